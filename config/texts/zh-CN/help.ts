@@ -1,0 +1,71 @@
+// What the bot says about itself: the list for one's role, and one command's use with an example.
+
+/** How one command is explained. */
+interface CommandHelp {
+  readonly summary: string;
+  readonly usage: readonly string[];
+  readonly example: string;
+}
+
+/** Summary, use and example of every command, by the command's file name. */
+const commandHelp: Readonly<Record<string, CommandHelp>> = {
+  help: { summary: '看看我能做什么', usage: ['帮助', '帮助 命令'], example: '帮助 承诺' },
+  bind: {
+    summary: '把这个账号和名册上的您对上',
+    usage: [
+      '绑定 工号 姓名：交支部书记确认',
+      '绑定 一次性码：有码时当场完成',
+      '绑定 审核：书记查看待确认的申请',
+      '绑定 发码 姓名：书记给本支部的同志发码',
+    ],
+    example: '绑定 T0012 王试之',
+  },
+  me: { summary: '我是谁、在哪个组织、手上有什么事', usage: ['我的'], example: '我的' },
+  pledge: {
+    summary: '写、改、看、撤回公开承诺',
+    usage: [
+      '承诺 内容：写或修改我的承诺',
+      '承诺 查看：看我的；承诺 查看 姓名或组织：看公布的',
+      '承诺 撤回：撤回最近一稿',
+      '承诺 审核：书记查看待审核的承诺',
+      '承诺 组织名 内容：书记写本组织的承诺',
+    ],
+    example: '承诺 本学期每周三下午为学生答疑，12月底前不少于12次，记录贴在教研室门口',
+  },
+  cancel: { summary: '停下正在办的事', usage: ['取消'], example: '取消' },
+};
+
+const unexplained: CommandHelp = { summary: '', usage: [], example: '' };
+
+/** A command: its English name, and the Chinese one that people type. */
+export interface HelpItem {
+  readonly command: string;
+  readonly name: string;
+}
+
+/** Whether a command is explained: a test holds every command of the list to it. */
+export function isExplained(command: string): boolean {
+  return commandHelp[command] !== undefined;
+}
+
+/** Sentences of `/帮助`. */
+export const help = {
+  overview: ({ items }: { items: readonly HelpItem[] }) =>
+    [
+      '您可以发：',
+      ...items.map(({ command, name }) => `· ${name}　${(commandHelp[command] ?? unexplained).summary}`),
+      '想看某个命令怎么用，发“帮助 命令”，例如“帮助 承诺”。写到一半不想办了，发“取消”。',
+    ].join('\n'),
+  detail: ({ command, name, allowed }: HelpItem & { allowed: boolean }) => {
+    const { summary, usage, example } = commandHelp[command] ?? unexplained;
+    return [
+      `${name}：${summary}`,
+      ...usage.map((line) => `· ${line}`),
+      `例：${example}`,
+      `也可以写 /${name} 或 /${command}。`,
+      ...(allowed ? [] : ['（按名册，这个命令您目前用不到；如果记录有误，请联系支部书记。）']),
+    ].join('\n');
+  },
+  unknown: ({ typed, nearest }: { typed: string; nearest: string | null }) =>
+    `没有“${typed}”这个命令${nearest === null ? '' : `，您是不是想看“帮助 ${nearest}”`}。发“帮助”可以看到全部命令。`,
+};

@@ -1,0 +1,133 @@
+// Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
+
+/** Where a pledge stands, for 我的 and for the view. */
+const statusWords: Readonly<Record<string, string>> = {
+  none: '还没有提交',
+  submitted: '等待审核',
+  returned: '已退回，等您修改',
+  published: '已公布',
+  withdrawn: '已撤回',
+};
+
+/** `等待审核（第2稿）`. */
+export function pledgeStanding({ status, version }: { status: string; version: number }): string {
+  return `${statusWords[status] ?? status}${version > 0 ? `（第${version}稿）` : ''}`;
+}
+
+/** What the reviewer is shown. */
+export interface PledgeReviewView {
+  readonly to: string;
+  readonly subject: string;
+  readonly organization: string;
+  readonly version: number;
+  readonly text: string;
+  readonly previous: string | null;
+  readonly more: number;
+}
+
+/** One published pledge in a list. */
+export interface PledgeLine {
+  readonly name: string;
+  readonly text: string;
+}
+
+const quote = (text: string) => `“${text}”`;
+
+/** Sentences of `/承诺`. */
+export const pledge = {
+  ask: ({ to }: { to: string }) =>
+    `${to}，您好。请用几句话写下公开承诺：做什么、何时完成、师生怎么看得到。直接发文字即可，看例子回“例”，现在不写回“取消”；内容先交党支部审核，之后才公布。`,
+  example: () =>
+    '例：本学期每周三下午在办公室为学生答疑，12月底前不少于12次，答疑记录贴在教研室门口。请您直接发自己的承诺，现在不写回“取消”。',
+  recorded: ({ version, reviewer, replaced }: { version: number; reviewer: string; replaced: boolean }) =>
+    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
+  recordedNobody: ({ version }: { version: number }) =>
+    `您的承诺（第${version}稿）已收到。您的支部和上级还没有登记书记，暂时没有人审核，请联系党委工作部登记。想改直接发“承诺 新内容”。`,
+  recordedOrganization: ({ organization, version, reviewer }: { organization: string; version: number; reviewer: string }) =>
+    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
+  unchanged: ({ version, status }: { version: number; status: string }) =>
+    `这段内容和第${version}稿一样，${status === 'published' ? '已经公布' : '正在等待审核'}，没有重复记录。`,
+  tooShort: ({ length, min }: { length: number; min: number }) =>
+    `还差一点没能保存：只有${length}个字，至少要${min}个字才说得清做什么。请补充后再发一次。`,
+  tooLong: ({ length, max }: { length: number; max: number }) =>
+    `还差一点没能保存：共${length}个字，请控制在${max}字以内，精简后再发一次。`,
+  review: ({ to, subject, organization, version, text, previous, more }: PledgeReviewView) =>
+    [
+      `${to}，您好。${subject}（${organization}）提交了公开承诺第${version}稿：`,
+      text,
+      ...(previous === null ? [] : [`现在公布的是：${previous}`]),
+      `通过请回 1；退回请回 2 加原因，例如“2 请写明何时完成”。${more > 0 ? `后面还有${more}份。` : ''}`,
+    ].join('\n'),
+  reviewWaiting: ({ to, subject, total }: { to: string; subject: string; total: number }) =>
+    `${to}，您好。又收到${subject}的公开承诺，一共${total}份等您审核。方便时发“承诺 审核”，我一份一份给您看。`,
+  reviewEmpty: () => '现在没有等您审核的承诺。',
+  reviewAgain: ({ subject }: { subject: string }) =>
+    `关于${subject}的承诺：通过请回 1；退回请回 2 加原因；以后再审请回“取消”。`,
+  reviewReason: ({ subject }: { subject: string }) =>
+    `请写一句退回${subject}承诺的原因，我转告本人，例如“请写明何时完成”。不退回了请回“取消”。`,
+  approved: ({ subject, version }: { subject: string; version: number }) =>
+    `已通过：${subject}的承诺第${version}稿，即刻公布，我会告诉本人。`,
+  returned: ({ subject, version }: { subject: string; version: number }) =>
+    `已退回：${subject}的承诺第${version}稿，原因已转告本人。`,
+  stale: ({ subject, by }: { subject: string; by: string | null }) =>
+    `${subject}的这一稿${by === null ? '已经撤回或改成新稿' : `已由${by}办理`}，没有重复办理。`,
+  reviewNoMore: () => '没有其他等您审核的承诺了。',
+  toldApproved: ({ to, version, reviewer }: { to: string; version: number; reviewer: string }) =>
+    `${to}，您好。您的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想看发“承诺 查看”，想改发“承诺 新内容”，新稿审核后再替换。`,
+  toldReturned: ({ to, version, reviewer, reason }: { to: string; version: number; reviewer: string; reason: string }) =>
+    `${to}，您好。${reviewer}看了您的承诺（第${version}稿），请您再改一改：${reason}。改好直接发“承诺 新内容”，不用从头走流程。`,
+  withdrawn: ({ version, remaining }: { version: number; remaining: number | null }) =>
+    remaining === null
+      ? `已撤回承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“承诺 内容”。`
+      : `已撤回承诺第${version}稿，现在有效的是第${remaining}稿。台账只留“已撤回”的记录，不再显示内容。`,
+  withdrawConfirm: ({ version }: { version: number }) =>
+    `第${version}稿已经公布，撤回后大家就看不到了，支部书记会知道。确定撤回请发“承诺 撤回 确认”。`,
+  withdrawNothing: () => '现在没有可以撤回的承诺。',
+  toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
+    `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,
+  viewOwn: ({ status, version, text, published, reason }: PledgeOwnView) =>
+    [
+      `您的承诺：${statusWords[status] ?? status}（第${version}稿）`,
+      quote(text),
+      ...(reason === null ? [] : [`退回原因：${reason}`]),
+      ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
+      status === 'returned' ? '改好直接发“承诺 新内容”。' : '想改发“承诺 新内容”，想撤回发“承诺 撤回”。',
+    ].join('\n'),
+  viewOwnNone: () => '您还没有提交公开承诺。发“承诺 内容”就可以写，例如：承诺 本学期每周三下午为学生答疑，12月底前不少于12次。',
+  viewPerson: ({ name, organization, text }: { name: string; organization: string; text: string }) =>
+    `${name}（${organization}）的公开承诺：\n${quote(text)}`,
+  viewPersonNone: ({ name, organization }: { name: string; organization: string }) =>
+    `${name}（${organization}）目前没有公布的承诺。`,
+  viewOrganization: ({ organization, own, items, total }: PledgeOrganizationView) =>
+    [
+      `${organization}：已公布个人承诺${total}份`,
+      ...(own === null ? [] : [`组织承诺：${quote(own)}`]),
+      ...items.map((item) => `· ${item.name}：${item.text}`),
+      ...(total > items.length ? [`还有${total - items.length}份没有列出，发“承诺 查看 姓名”可以单独看。`] : []),
+    ].join('\n'),
+  nothingFound: ({ query }: { query: string }) => `没有找到“${query}”这个姓名或组织，请核对后再发一次。`,
+  severalFound: ({ query, choices }: { query: string; choices: readonly string[] }) =>
+    [`“${query}”对应不止一个，请发完整一些，例如加上工号：`, ...choices.map((choice) => `· ${choice}`)].join('\n'),
+  askCancelled: () => '好的，先不写了，刚才没有保存任何内容。想写的时候发“承诺 内容”就行。',
+  reviewCancelled: () => '好的，先不审了，承诺还在等您。方便时发“承诺 审核”接着办理。',
+  reasonCancelled: () => '好的，先不退回，这份承诺还在等您审核。方便时发“承诺 审核”接着办理。',
+  reasonTooLong: ({ max }: { max: number }) => `原因请控制在${max}字以内，再发一次就行，刚才没有退回。`,
+  organizationUsage: () => '请写成“承诺 组织名 内容”，例如：承诺 本支部 本学期每月组织一次面向学生的读书会。',
+};
+
+/** What the owner is shown of his own pledge. */
+export interface PledgeOwnView {
+  readonly status: string;
+  readonly version: number;
+  readonly text: string;
+  readonly published: string | null;
+  readonly reason: string | null;
+}
+
+/** What anybody of the school is shown of an organisation's pledges. */
+export interface PledgeOrganizationView {
+  readonly organization: string;
+  readonly own: string | null;
+  readonly items: readonly PledgeLine[];
+  readonly total: number;
+}

@@ -1,0 +1,35 @@
+// /我的: who I am, my organisation and posts, my pledge, what waits for me.
+import { type CommandContext, defineCommand, reply, type Result } from '../src/command.ts';
+import { identityNames, roleNames } from '../src/domain/person.ts';
+import { nextBindRequest } from '../src/services/bind.ts';
+import { addressOfActor } from '../src/services/party.ts';
+import { viewPledge } from '../src/services/pledge.ts';
+import { countReviews, desksOf } from '../src/services/review.ts';
+import { say } from '../src/text.ts';
+
+async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
+  const { person } = actor;
+  if (!person) return reply(say('common.welcomeStranger'));
+  const desks = desksOf(actor.posts);
+  const own = await viewPledge(tx, frame, person.id);
+  const { request, more } = await nextBindRequest(tx, desks, person.id);
+  return reply(
+    say('people.me', {
+      to: addressOfActor(actor),
+      organization: person.organization.name,
+      identity: identityNames[person.identity],
+      posts: actor.posts.map((post) => `${post.organization.name}${roleNames[post.role]}`),
+      pledge: { status: own?.status ?? 'none', version: own?.version ?? 0 },
+      reviews: await countReviews(tx, frame, { desks, reviewerId: person.id }),
+      bindRequests: request ? more + 1 : 0,
+    }),
+  );
+}
+
+/** `/我的`. */
+export const me = defineCommand({
+  name: 'me',
+  chatNames: ['我的', '我'],
+  action: 'me.read',
+  run: (context) => show(context),
+});

@@ -1,0 +1,148 @@
+// The reviewer's side of /承诺: one pledge after another, 1 approves, 2 returns with a reason; the owner is told.
+import { type CommandContext, type DialogStep, type Notice, reply, type Result, withNotices } from '../src/command.ts';
+import { toPlain } from '../src/domain/command-line.ts';
+import { can } from '../src/domain/permission.ts';
+import { normalizePledgeText } from '../src/domain/pledge.ts';
+import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
+import { offerPrompt } from '../src/services/prompt.ts';
+import { countReviews, type Desk, desksOf, loadReview, nextReview, type ReviewItem, reviewPledge } from '../src/services/review.ts';
+import { type Sentence, say } from '../src/text.ts';
+
+const reviewKind = 'pledge.review';
+const reasonKind = 'pledge.reason';
+const maxReasonLength = 200;
+
+/** A version that was just handed in. */
+export interface Submitted {
+  readonly desk: Desk;
+  readonly pledgeId: string;
+  readonly version: number;
+  readonly text: string;
+  readonly subject: string;
+  readonly organization: string;
+}
+
+/**
+ * Tells the reviewers. One with no other question open can answer 1 or 2 at once; one who is asked already is
+ * told nothing more than how many wait, and only at the first and every tenth, so that a busy day stays quiet.
+ */
+export async function askReviewers({ tx, frame }: CommandContext, submitted: Submitted): Promise<Notice[]> {
+  const { desk, pledgeId, version, text, subject, organization } = submitted;
+  const notices: Notice[] = [];
+  for (const receiver of await findReceiversOf(tx, desk.reviewerIds, frame.today)) {
+    if (receiver.personId === null) continue;
+    const { to, personId } = receiver;
+    if (await offerPrompt(tx, { personId, kind: reviewKind, state: { pledgeId, version } })) {
+      const view = { to, subject, organization, version, text, previous: null, more: 0 };
+      notices.push({ receiver, text: [say('pledge.review', view)] });
+      continue;
+    }
+    const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
+    if (total === 2 || total % 10 === 0) {
+      notices.push({ receiver, text: [say('pledge.reviewWaiting', { to, subject, total })] });
+    }
+  }
+  return notices;
+}
+
+function describe(item: ReviewItem, to: string, more: number): Sentence {
+  const { subject, version, text, previous } = item;
+  return say('pledge.review', { to, subject, organization: item.organizationName, version, text, previous, more });
+}
+
+/** The next version that waits, as a question; null where none does. */
+async function askNext(context: CommandContext): Promise<Sentence | null> {
+  const { tx, frame, actor, dialog } = context;
+  if (!actor.person) return null;
+  const { item, more } = await nextReview(tx, frame, { desks: desksOf(actor.posts), reviewerId: actor.person.id });
+  if (!item) return null;
+  dialog.open(reviewKind, { pledgeId: item.pledgeId, version: item.version });
+  return describe(item, addressOfActor(actor), more);
+}
+
+/** `/承诺 审核`. */
+export async function openReview(context: CommandContext): Promise<Result> {
+  const verdict = can(context.actor, 'pledge.review');
+  if (!verdict.allowed) return reply(say('common.refused', { reason: verdict.reason }));
+  return reply((await askNext(context)) ?? say('pledge.reviewEmpty'));
+}
+
+async function notifyAuthor(
+  { tx, frame }: CommandContext,
+  item: ReviewItem,
+  word: { reviewer: string; reason: string | null },
+): Promise<Notice[]> {
+  const receivers = await findReceiversOf(tx, [item.authorId], frame.today);
+  const { version } = item;
+  return receivers.map((receiver) => ({
+    receiver,
+    text: [
+      word.reason === null
+        ? say('pledge.toldApproved', { to: receiver.to, version, reviewer: word.reviewer })
+        : say('pledge.toldReturned', { to: receiver.to, version, reviewer: word.reviewer, reason: word.reason }),
+    ],
+  }));
+}
+
+async function decide(context: CommandContext, item: ReviewItem, reason: string | null): Promise<Result> {
+  const { tx, frame, actor, dialog } = context;
+  const verdict = can(actor, 'pledge.review', { organizationPath: item.deskPath, personId: item.subjectId });
+  dialog.close();
+  if (!verdict.allowed || !actor.person) {
+    return reply(say('common.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+  }
+  const { pledgeId, version, subject } = item;
+  const decision = reason === null ? 'approve' : 'return';
+  const result = await reviewPledge(tx, frame, { pledgeId, version, reviewerId: actor.person.id, decision, reason });
+  const next = (await askNext(context)) ?? say('pledge.reviewNoMore');
+  if (result.outcome === 'stale') return reply(say('pledge.stale', { subject, by: result.by }), next);
+  const done = reason === null ? say('pledge.approved', { subject, version }) : say('pledge.returned', { subject, version });
+  return withNotices(reply(done, next), await notifyAuthor(context, item, { reviewer: item.deskName, reason }));
+}
+
+async function load(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<ReviewItem | Result> {
+  const item = await loadReview(context.tx, String(state.pledgeId), Number(state.version));
+  if (item) return item;
+  context.dialog.close();
+  return reply(say('pledge.stale', { subject: '这份承诺', by: null }));
+}
+
+function giveReason(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {
+  const reason = normalizePledgeText(typed).replace(/\n+/g, ' ');
+  if ([...reason].length > maxReasonLength) return reply(say('pledge.reasonTooLong', { max: maxReasonLength }));
+  return decide(context, item, reason);
+}
+
+const review: DialogStep = {
+  asks: 'choice',
+  action: 'pledge.review',
+  cancelled: say('pledge.reviewCancelled'),
+  async answer(context, state, text) {
+    const item = await load(context, state);
+    if ('replies' in item) return item;
+    const choice = toPlain(text);
+    if (choice === '1' || choice === '通过') return decide(context, item, null);
+    const returned = /^\s*(?:[2２]|退回)[\s\u3000:：,，.。、]*(.*)$/su.exec(text);
+    if (!returned) return reply(say('pledge.reviewAgain', { subject: item.subject }));
+    const reason = (returned[1] ?? '').trim();
+    if (reason !== '') return giveReason(context, item, reason);
+    context.dialog.open(reasonKind, { pledgeId: item.pledgeId, version: item.version });
+    return reply(say('pledge.reviewReason', { subject: item.subject }));
+  },
+};
+
+const reasonStep: DialogStep = {
+  asks: 'text',
+  action: 'pledge.review',
+  cancelled: say('pledge.reasonCancelled'),
+  async answer(context, state, text) {
+    const item = await load(context, state);
+    return 'replies' in item ? item : giveReason(context, item, text);
+  },
+};
+
+/** Questions of the reviewer. */
+export const pledgeReviewDialogs: Readonly<Record<string, DialogStep>> = {
+  [reviewKind]: review,
+  [reasonKind]: reasonStep,
+};

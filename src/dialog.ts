@@ -1,0 +1,43 @@
+// The open question of the sender: whether one is open, how its next answer is read, how handlers open and
+// close it. The state rests in the database, so that a restart or a night in between changes nothing.
+import type { Command, DialogControl, DialogStep } from './command.ts';
+import type { DialogRecord } from './store/actor-store.ts';
+import { closeDialog, putDialog } from './store/dialog-store.ts';
+import type { Tx } from './store/tx.ts';
+
+/** How long a question stays open, campaign ms. */
+export const dialogLifetimeMs = 7 * 24 * 60 * 60 * 1000;
+
+/** A question that is open, with its step. */
+export interface OpenDialog {
+  readonly step: DialogStep;
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+/** The sender's open question; null where there is none, it has expired, or no command knows it any more. */
+export function findOpenDialog(
+  record: DialogRecord | null,
+  steps: ReadonlyMap<string, DialogStep>,
+  now: number,
+): OpenDialog | null {
+  if (!record || record.expires_at <= now) return null;
+  const step = steps.get(record.kind);
+  return step ? { step, state: JSON.parse(record.state) as Record<string, unknown> } : null;
+}
+
+/** Every question of every command, by kind. */
+export function collectSteps(commands: readonly Command[]): ReadonlyMap<string, DialogStep> {
+  return new Map(commands.flatMap((command) => Object.entries(command.dialogs ?? {})));
+}
+
+/** The control that handlers get. */
+export function createDialogControl(tx: Tx, ownerId: string): DialogControl {
+  return {
+    open(kind, state) {
+      putDialog(tx, { ownerId, kind, state: JSON.stringify(state), expiresAt: tx.now + dialogLifetimeMs });
+    },
+    close() {
+      closeDialog(tx, ownerId);
+    },
+  };
+}

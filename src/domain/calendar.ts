@@ -1,0 +1,12 @@
+// Calendar dates of the campaign: which day an instant falls on. Workdays and hours follow with the reminders.
+import { DateTime } from 'luxon';
+
+/** The calendar date `YYYY-MM-DD` of an instant (UTC ms) in a zone. */
+export function dateOf(instantMs: number, zone: string): string {
+  return DateTime.fromMillis(instantMs, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** An instant as ISO 8601 with the zone's offset, to the second: the form of the REST API. */
+export function isoOf(instantMs: number, zone: string): string {
+  return DateTime.fromMillis(instantMs, { zone }).toISO({ suppressMilliseconds: true }) ?? '';
+}

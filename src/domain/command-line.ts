@@ -1,0 +1,115 @@
+// Reads what was typed (INTERFACES.md, "Chat commands"): `/`, `／` and `、` all start a command, in a private
+// chat the bare name does too; full-width spaces, colons, digits and letters count as their plain forms in the
+// command's name. What follows the name is handed on as it was typed.
+
+/** How a line is to be read. */
+export interface LineContext {
+  /** Every name and alias → the command's own name. Lower case. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly chat: 'private' | 'group';
+  /**
+   * The bot has asked for a text in the person's own words: then only `/命令`, or a bare name with nothing
+   * behind it, leaves the question; a sentence that happens to begin with a command's name stays a sentence.
+   */
+  readonly asked: 'nothing' | 'choice' | 'text';
+}
+
+/** What was typed. */
+export type Line =
+  | { readonly kind: 'command'; readonly name: string; readonly args: string }
+  | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null }
+  | { readonly kind: 'text'; readonly text: string };
+
+const prefix = /^[/／、]/u;
+const gap = /^[\s\u3000:：,，]+/u;
+
+/** Plain forms of full-width letters, digits and punctuation; lower case. For names and numbers only. */
+export function toPlain(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
+
+/** Drops the leading @mention that a group message carries. */
+function dropMention(text: string): string {
+  return text.replace(/^\s*@[^\s\u2005\u3000]+[\s\u2005\u3000]*/u, '');
+}
+
+/** How many single edits part two words, counted up to `limit`; more than that gives `limit + 1`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  const from = [...a];
+  const to = [...b];
+  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  let previous = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, x] of from.entries()) {
+    const row = [i + 1];
+    for (const [j, y] of to.entries()) {
+      const change = (previous[j] ?? 0) + (x === y ? 0 : 1);
+      row.push(Math.min(change, (previous[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return Math.min(previous[to.length] ?? limit + 1, limit + 1);
+}
+
+/** The name nearest to what was typed: one slip in a short word, two in a longer one; null if none is near. */
+export function nearestName(typed: string, names: Iterable<string>): string | null {
+  let best: { name: string; distance: number } | null = null;
+  for (const name of names) {
+    const limit = [...name].length > 4 ? 2 : 1;
+    const distance = editDistance(typed, name, limit);
+    if (distance <= limit && distance < [...name].length && (best === null || distance < best.distance)) {
+      best = { name, distance };
+    }
+  }
+  return best?.name ?? null;
+}
+
+interface Split {
+  readonly head: string;
+  readonly rest: string;
+}
+
+function splitHead(text: string): Split {
+  const head = /^[^\s\u3000:：,，]+/u.exec(text)?.[0] ?? '';
+  return { head, rest: text.slice(head.length).replace(gap, '').trim() };
+}
+
+/** A command glued to its argument, as in `/承诺本学期…`: the longest Chinese name that the word begins with. */
+function findGlued({ head, rest }: Split, names: ReadonlyMap<string, string>): Line | null {
+  let best = '';
+  for (const name of names.keys()) {
+    if (/^[a-z]/.test(name)) continue;
+    if (head.startsWith(name) && name.length > best.length) best = name;
+  }
+  const name = names.get(best);
+  if (name === undefined) return null;
+  return { kind: 'command', name, args: `${head.slice(best.length)} ${rest}`.trim() };
+}
+
+function readCommand(text: string, names: ReadonlyMap<string, string>): Line {
+  const split = splitHead(text);
+  const typed = toPlain(split.head);
+  const name = names.get(typed);
+  if (name !== undefined) return { kind: 'command', name, args: split.rest };
+  const glued = findGlued(split, names);
+  if (glued) return glued;
+  return { kind: 'unknown', typed: split.head, nearest: nearestName(typed, names.keys()) };
+}
+
+function readBare(text: string, context: LineContext): Line {
+  const { head, rest } = splitHead(text);
+  const name = context.names.get(toPlain(head));
+  const leaves = rest === '' || context.asked !== 'text';
+  if (name !== undefined && leaves) return { kind: 'command', name, args: rest };
+  if (context.asked === 'nothing' && rest === '' && [...head].length <= 4) {
+    const nearest = nearestName(toPlain(head), context.names.keys());
+    if (nearest !== null) return { kind: 'unknown', typed: head, nearest };
+  }
+  return { kind: 'text', text };
+}
+
+/** Reads one message. */
+export function readLine(typed: string, context: LineContext): Line {
+  const text = (context.chat === 'group' ? dropMention(typed) : typed).trim();
+  if (prefix.test(text)) return readCommand(text.replace(prefix, '').trimStart(), context.names);
+  return context.chat === 'private' ? readBare(text, context) : { kind: 'text', text };
+}

@@ -1,0 +1,43 @@
+// Who reviews: the nearest organisation upward that has somebody to do it. The one who wrote is never his own
+// reviewer, so a secretary's pledge goes to the organisation above.
+import type { Role } from './person.ts';
+
+/** A post that could review, somewhere on the way up from the subject's organisation. */
+export interface ReviewPost {
+  readonly personId: string;
+  readonly role: Role;
+  readonly organizationId: string;
+}
+
+/** Where a pledge goes, and the persons who may decide there. */
+export interface ReviewDesk {
+  readonly organizationId: string;
+  readonly reviewerIds: readonly string[];
+}
+
+const order: readonly Role[] = ['secretary', 'deputySecretary', 'coordinator'];
+
+/**
+ * The desk for a text of `authorId`: the nearest organisation of `line` with a 书记, else with a 副书记 or the
+ * 党委工作部 there. Null where nobody upward can review.
+ * @param line organisation ids from the subject's own to the top
+ */
+export function findReviewDesk(
+  posts: readonly ReviewPost[],
+  line: readonly string[],
+  authorId: string,
+): ReviewDesk | null {
+  for (const organizationId of line) {
+    const here = posts.filter((post) => post.organizationId === organizationId && post.personId !== authorId);
+    for (const role of order) {
+      const reviewerIds = [...new Set(here.filter((post) => post.role === role).map((post) => post.personId))];
+      if (reviewerIds.length > 0) return { organizationId, reviewerIds };
+    }
+  }
+  return null;
+}
+
+/** Organisation ids from `path`'s own to the top. */
+export function lineOf(path: string): string[] {
+  return path.split('/').filter(Boolean).reverse();
+}

@@ -1,0 +1,117 @@
+// Update → who → open question or command → permission → handler → result. The only caller of handlers; the
+// list of commands comes as an argument. Opens no transaction and writes no message: that is intake's.
+import { type Command, type CommandContext, reply, type Result } from './command.ts';
+import { collectSteps, createDialogControl, findOpenDialog, type OpenDialog } from './dialog.ts';
+import { type Line, readLine, toPlain } from './domain/command-line.ts';
+import { can } from './domain/permission.ts';
+import { AppError } from './errors.ts';
+import { meet, type Sender } from './services/meet.ts';
+import { addressOfActor } from './services/party.ts';
+import type { Tx } from './store/tx.ts';
+import { say } from './text.ts';
+import type { Update } from './update.ts';
+
+/** What an update led to. */
+export interface Routed extends Result {
+  readonly sender: Sender;
+  /** Whether the privacy notice follows as a second message. */
+  readonly privacyDue: boolean;
+}
+
+/** Leads updates to handlers. */
+export interface Router {
+  route(tx: Tx, update: Update, zone: string): Promise<Routed>;
+}
+
+const nothing: Result = { replies: [], notices: [] };
+const greetingEvents: ReadonlySet<string> = new Set(['subscribe', 'enter_agent', 'enter_chat']);
+
+/** Names and aliases → command; a doubled name stops the start. */
+function indexNames(commands: readonly Command[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const command of commands) {
+    for (const name of [...command.chatNames, command.name]) {
+      const key = toPlain(name);
+      if (names.has(key)) {
+        throw new AppError('bug', 'command-name-twice', `two commands are called ${name}`);
+      }
+      names.set(key, command.name);
+    }
+  }
+  return names;
+}
+
+/**
+ * Makes the router.
+ * @param noticeVersion version of the privacy notice that everybody is to have seen
+ * @throws AppError `bug` where two commands share a name
+ */
+export function createRouter(commands: readonly Command[], noticeVersion: number): Router {
+  const names = indexNames(commands);
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  const steps = collectSteps(commands);
+
+  async function runCommand(context: CommandContext, line: Line & { kind: 'command' }): Promise<Result> {
+    const command = byName.get(line.name);
+    if (!command) throw new AppError('bug', 'command-missing', `no command ${line.name}`);
+    const verdict = can(context.actor, command.action);
+    if (!verdict.allowed) return reply(say('common.refused', { reason: verdict.reason }));
+    return command.run(context, line.args);
+  }
+
+  async function answerDialog(context: CommandContext, open: OpenDialog, text: string): Promise<Result> {
+    const verdict = can(context.actor, open.step.action);
+    if (verdict.allowed) return open.step.answer(context, open.state, text);
+    context.dialog.close();
+    return reply(say('common.refused', { reason: verdict.reason }));
+  }
+
+  function readAs(context: CommandContext, open: OpenDialog | null, text: string): Line {
+    return readLine(text, { names, chat: context.update.chat, asked: open?.step.asks ?? 'nothing' });
+  }
+
+  async function routeText(context: CommandContext, open: OpenDialog | null, text: string): Promise<Result> {
+    const line = readAs(context, open, text);
+    if (open && line.kind === 'command' && line.name === 'cancel') {
+      context.dialog.close();
+      return reply(open.step.cancelled);
+    }
+    if (line.kind === 'command') return runCommand(context, line);
+    if (open) return answerDialog(context, open, line.kind === 'text' ? line.text : text.trim());
+    if (line.kind === 'unknown') {
+      return reply(say('common.unknownCommand', { typed: line.typed.slice(0, 20), nearest: line.nearest }));
+    }
+    return reply(context.actor.person ? say('common.notUnderstood') : say('common.welcomeStranger'));
+  }
+
+  function routeEvent(context: CommandContext, update: Update, firstContact: boolean): Result {
+    if (!firstContact || !greetingEvents.has(update.event?.name ?? '')) return nothing;
+    const { actor } = context;
+    return reply(actor.person ? say('common.welcome', { to: addressOfActor(actor) }) : say('common.welcomeStranger'));
+  }
+
+  return {
+    async route(tx, update, zone) {
+      const sender = await meet(tx, update, zone);
+      const context: CommandContext = {
+        tx,
+        frame: sender.frame,
+        actor: sender.actor,
+        account: sender.account,
+        update,
+        dialog: createDialogControl(tx, sender.actor.person?.id ?? sender.account.id),
+        commands,
+      };
+      const result = await routeKind(context, update, sender);
+      const spoke = result.replies.length > 0;
+      return { ...result, sender, privacyDue: spoke && sender.noticeVersion < noticeVersion };
+    },
+  };
+
+  async function routeKind(context: CommandContext, update: Update, sender: Sender): Promise<Result> {
+    if (update.kind === 'event') return routeEvent(context, update, sender.firstContact);
+    if (update.kind === 'media') return reply(say('common.mediaNotTaken'));
+    if (update.chat === 'group') return reply(say('common.groupDraft'));
+    return routeText(context, findOpenDialog(sender.dialog, steps, context.tx.now), update.text);
+  }
+}

@@ -1,0 +1,172 @@
+// Ties accounts to persons (PRACTICE.md, "Accounts"): a wish is confirmed by the secretary or completed by a
+// one-time code; a bound account is never replaced silently, and the old account is told.
+import { createHash, randomInt } from 'node:crypto';
+import type { Actor } from '../domain/permission.ts';
+import { bindAccount, findAccount, findAccounts } from '../store/account-store.ts';
+import {
+  type BindRequestRecord,
+  decideRequest,
+  findOpenRequests,
+  insertCode,
+  insertRequest,
+  lockRequest,
+  replaceRequests,
+  takeCode,
+} from '../store/bind-store.ts';
+import { findByStaffNo, findPersons, type PersonRow } from '../store/person-store.ts';
+import type { Tx } from '../store/tx.ts';
+import type { Frame } from './frame.ts';
+import { record } from './ledger.ts';
+import { findDesk, type Desk } from './review.ts';
+
+/** How long a one-time code can be used, campaign hours. */
+export const codeLifetimeHours = 24;
+const hourMs = 60 * 60 * 1000;
+// No 0, O, 1, I, L: codes are read out on the telephone.
+const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const codeLength = 8;
+
+/** An account that asks, or is tied. */
+export interface BindAccount {
+  readonly id: string;
+  readonly messenger: string;
+}
+
+/** What became of a wish. */
+export type BindAsked =
+  | { readonly outcome: 'no-match' }
+  | { readonly outcome: 'taken'; readonly person: PersonRow }
+  | { readonly outcome: 'asked'; readonly person: PersonRow; readonly requestId: string; readonly desk: Desk | null };
+
+/** Files a wish that `account` be tied to the person of this staff number and name. Both must fit. */
+export async function requestBinding(
+  tx: Tx,
+  frame: Frame,
+  { account, staffNo, name }: { account: BindAccount; staffNo: string; name: string },
+): Promise<BindAsked> {
+  const person = await findByStaffNo(tx, staffNo);
+  if (!person || person.name !== name || person.state === 'transferred') return { outcome: 'no-match' };
+  const bound = await findAccounts(tx, person.id, account.messenger);
+  if (bound.length > 0) return { outcome: 'taken', person };
+  replaceRequests(tx, account.id);
+  const organization = {
+    id: person.organization_id,
+    path: person.organization_path,
+    name: person.organization_name,
+    kind: 'branch' as const,
+  };
+  const desk = await findDesk(tx, frame, { organization, authorId: person.id });
+  const deskId = desk?.organizationId ?? person.organization_id;
+  const requestId = insertRequest(tx, { accountId: account.id, personId: person.id, deskId });
+  return { outcome: 'asked', person, requestId, desk };
+}
+
+/** The oldest open request at these desks, and how many wait besides it. */
+export async function nextBindRequest(
+  tx: Tx,
+  desks: readonly string[],
+  confirmerId: string,
+): Promise<{ request: BindRequestRecord | null; more: number }> {
+  const { first, total } = await findOpenRequests(tx, desks, confirmerId);
+  return { request: first, more: Math.max(0, total - 1) };
+}
+
+/** A request, or null. */
+export function loadBindRequest(tx: Tx, id: string): Promise<BindRequestRecord | null> {
+  return lockRequest(tx, id);
+}
+
+/** Confirms or refuses a request; `stale` where it is not open any more. */
+export async function decideBinding(
+  tx: Tx,
+  frame: Frame,
+  { request, confirmerId, confirmed }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean },
+): Promise<'done' | 'stale'> {
+  if (request.status !== 'open') return 'stale';
+  const account = await findAccount(tx, request.account_id);
+  if (!account) return 'stale';
+  decideRequest(tx, request.id, confirmed ? 'confirmed' : 'refused', confirmerId);
+  if (!confirmed) return 'done';
+  if ((await findAccounts(tx, request.person_id, account.messenger)).length > 0) return 'stale';
+  bindAccount(tx, account.id, request.person_id);
+  recordBound(tx, frame, { personId: request.person_id, accountId: account.id, actor: confirmerId, by: 'secretary' });
+  return 'done';
+}
+
+function recordBound(
+  tx: Tx,
+  frame: Frame,
+  bound: { personId: string; accountId: string; actor: string; by: string },
+): void {
+  record(tx, {
+    kind: 'account.bound',
+    campaignId: frame.campaignId,
+    actor: bound.actor,
+    subject: bound.personId,
+    data: { account: bound.accountId, by: bound.by },
+  });
+}
+
+function hashCode(code: string): string {
+  return createHash('sha256').update(`bind-code:${code}`).digest('hex');
+}
+
+/** Whether a word can be a code: letters and digits of the alphabet, of the right length. */
+export function looksLikeCode(word: string): boolean {
+  return word.length === codeLength && [...word.toUpperCase()].every((c) => codeAlphabet.includes(c));
+}
+
+/** Makes a one-time code for a person (40 random bits); only its digest is kept. */
+export function issueBindCode(
+  tx: Tx,
+  frame: Frame,
+  { person, issuer }: { person: PersonRow; issuer: string },
+): string {
+  const code = Array.from({ length: codeLength }, () => codeAlphabet.charAt(randomInt(codeAlphabet.length))).join('');
+  insertCode(tx, {
+    personId: person.id,
+    hash: hashCode(code),
+    issuedBy: issuer,
+    expiresAt: tx.now + codeLifetimeHours * hourMs,
+  });
+  record(tx, {
+    kind: 'account.codeIssued',
+    campaignId: frame.campaignId,
+    actor: issuer,
+    subject: person.id,
+    data: { hours: codeLifetimeHours },
+  });
+  return code;
+}
+
+/** What a code did: ties the account; the accounts that stood for the person before stand for nobody now. */
+export type CodeUsed =
+  | { readonly outcome: 'wrong' }
+  | {
+      readonly outcome: 'bound';
+      readonly person: PersonRow;
+      readonly released: readonly { messenger: string; tenant: string; account_id: string }[];
+    };
+
+/** Completes a binding with a code. */
+export async function bindByCode(
+  tx: Tx,
+  frame: Frame,
+  { account, code }: { account: BindAccount; code: string },
+): Promise<CodeUsed> {
+  const taken = await takeCode(tx, hashCode(code.toUpperCase()));
+  const person = taken ? (await findPersons(tx, [taken.person_id]))[0] : undefined;
+  if (!person) return { outcome: 'wrong' };
+  const before = await findAccounts(tx, person.id, account.messenger);
+  const released = before.filter((row) => row.id !== account.id);
+  for (const row of released) bindAccount(tx, row.id, null);
+  bindAccount(tx, account.id, person.id);
+  replaceRequests(tx, account.id);
+  recordBound(tx, frame, { personId: person.id, accountId: account.id, actor: person.id, by: 'code' });
+  return { outcome: 'bound', person, released };
+}
+
+/** Whether the actor is the person himself already. */
+export function isBoundTo(actor: Actor, person: Pick<PersonRow, 'id'>): boolean {
+  return actor.person?.id === person.id;
+}

@@ -1,0 +1,11 @@
+// What every use case is told besides its own arguments: the campaign, today's date, the zone.
+
+/** The frame of one update or request. */
+export interface Frame {
+  readonly campaignId: string;
+  readonly campaignTitle: string;
+  /** Campaign date, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Zone of every date. */
+  readonly zone: string;
+}

@@ -1,0 +1,82 @@
+// Meets the sender of an update: locks him, makes his account at first contact, ties it to a person where the
+// messenger's userid is the staff number (PRACTICE.md, "Accounts").
+import { dateOf } from '../domain/calendar.ts';
+import type { Actor } from '../domain/permission.ts';
+import { AppError } from '../errors.ts';
+import { bindAccount, ensureAccount, findAccounts, recordHeard, recordNotice } from '../store/account-store.ts';
+import { type AccountIdentity, type AccountRecord, type ActorRows, type DialogRecord, lockActor } from '../store/actor-store.ts';
+import { findByStaffNo } from '../store/person-store.ts';
+import type { Tx } from '../store/tx.ts';
+import type { Update } from '../update.ts';
+import type { Frame } from './frame.ts';
+import { record } from './ledger.ts';
+import { toActor } from './party.ts';
+
+/** The sender of an update. */
+export interface Sender {
+  readonly actor: Actor;
+  readonly account: { id: string; messenger: string; tenant: string; accountId: string };
+  readonly frame: Frame;
+  readonly dialog: DialogRecord | null;
+  /** Version of the privacy notice that was shown; 0 for none. */
+  readonly noticeVersion: number;
+  /** Whether this account never spoke to us before. */
+  readonly firstContact: boolean;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** Locks and loads the sender; the lock lasts as long as the transaction. */
+export async function meet(tx: Tx, update: Update, zone: string): Promise<Sender> {
+  const who: AccountIdentity = {
+    messenger: update.messenger,
+    tenant: update.tenant,
+    accountKey: update.senderKey,
+  };
+  const today = dateOf(tx.now, zone);
+  let rows = await lockActor(tx, who, today);
+  if (!rows.account) {
+    await ensureAccount(tx, { ...who, accountId: update.sender });
+    rows = await lockActor(tx, who, today);
+  }
+  const { account, campaign } = rows;
+  if (!account || !campaign) throw new AppError('bug', 'no-campaign', 'no current campaign, or an account that vanished');
+  const frame: Frame = { campaignId: campaign.id, campaignTitle: campaign.title, today, zone };
+  const known = account.person_id === null ? await linkByStaffNo(tx, frame, { who, rows, account }) : rows;
+  // Kept coarse: it only decides between two accounts of one person.
+  if (tx.wallNow - account.heard_at > hourMs) recordHeard(tx, account.id);
+  return {
+    actor: toActor(known),
+    account: { id: account.id, messenger: who.messenger, tenant: who.tenant, accountId: account.account_id },
+    frame,
+    dialog: known.dialog,
+    noticeVersion: account.notice_version,
+    firstContact: account.heard_at === 0,
+  };
+}
+
+/** Records that the privacy notice goes out with this update. */
+export function rememberNotice(tx: Tx, accountId: string, version: number): void {
+  recordNotice(tx, accountId, version);
+}
+
+/** The corporation gives userids; where it gave the staff number, the account is that person's. */
+async function linkByStaffNo(
+  tx: Tx,
+  frame: Frame,
+  { who, rows, account }: { who: AccountIdentity; rows: ActorRows; account: AccountRecord },
+): Promise<ActorRows> {
+  const person = await findByStaffNo(tx, who.accountKey);
+  if (!person || person.state === 'transferred') return rows;
+  const others = await findAccounts(tx, person.id, who.messenger);
+  if (others.length > 0) return rows;
+  bindAccount(tx, account.id, person.id);
+  record(tx, {
+    kind: 'account.bound',
+    campaignId: frame.campaignId,
+    actor: 'system',
+    subject: person.id,
+    data: { account: account.id, by: 'staff-number' },
+  });
+  return lockActor(tx, who, frame.today);
+}

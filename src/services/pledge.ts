@@ -1,0 +1,189 @@
+// A public pledge from its owner's side: hand in or revise, withdraw, look at.
+import type { ActorOrganization } from '../domain/permission.ts';
+import {
+  decideSubmission,
+  decideWithdrawal,
+  publishedVersion,
+  statusOf,
+  type VersionStatus,
+  type Withdrawal,
+} from '../domain/pledge.ts';
+import { commitTo } from '../domain/ledger.ts';
+import {
+  eraseVersionText,
+  findPledge,
+  findPublished,
+  insertPledge,
+  insertVersion,
+  type PledgeRows,
+  resubmitPledge,
+  setPledgeState,
+  setVersionStatus,
+  toVersions,
+} from '../store/pledge-store.ts';
+import type { Tx } from '../store/tx.ts';
+import type { Frame } from './frame.ts';
+import { newSalt, record } from './ledger.ts';
+import { findDesk, type Desk } from './review.ts';
+
+/** Whose pledge: a person's, or an organisation's, written by its secretary. */
+export interface PledgeSubject {
+  readonly kind: 'person' | 'organization';
+  readonly id: string;
+  readonly organization: ActorOrganization;
+}
+
+/** A text of its owner. */
+export interface SubmitInput {
+  readonly subject: PledgeSubject;
+  readonly authorId: string;
+  /** Normalised and found good by the rules. */
+  readonly text: string;
+}
+
+/** What became of a text. */
+export type SubmitResult =
+  | { readonly outcome: 'unchanged'; readonly version: number; readonly status: VersionStatus }
+  | {
+      readonly outcome: 'recorded';
+      readonly pledgeId: string;
+      readonly version: number;
+      readonly replaced: boolean;
+      /** Null where nobody upward can review. */
+      readonly desk: Desk | null;
+    };
+
+/** Records a text as a new version, and finds the desk that reviews it. */
+export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Promise<SubmitResult> {
+  const found = await findPledge(tx, frame.campaignId, input.subject.id);
+  const versions = toVersions(found?.versions ?? []);
+  const decision = decideSubmission(versions, input.text);
+  if (decision.outcome === 'unchanged') return decision;
+  const desk = await findDesk(tx, frame, { organization: input.subject.organization, authorId: input.authorId });
+  const pledgeId = found?.pledge.id ?? tx.newId();
+  const written = { pledgeId, version: decision.version, found, desk };
+  if (decision.replaces !== null) replaceVersion(tx, found, decision.replaces);
+  savePledge(tx, frame, input, written);
+  saveVersion(tx, frame, input, written);
+  return { outcome: 'recorded', pledgeId, version: decision.version, replaced: decision.replaces !== null, desk };
+}
+
+interface Written {
+  readonly pledgeId: string;
+  readonly version: number;
+  readonly found: PledgeRows | null;
+  readonly desk: Desk | null;
+}
+
+function replaceVersion(tx: Tx, found: PledgeRows | null, version: number): void {
+  const row = found?.versions.find((v) => v.version === version);
+  if (row) setVersionStatus(tx, row.id, 'replaced', null);
+}
+
+function savePledge(tx: Tx, frame: Frame, { subject }: SubmitInput, written: Written): void {
+  const place = {
+    organizationId: subject.organization.id,
+    reviewOrganizationId: written.desk?.organizationId ?? subject.organization.id,
+  };
+  if (written.found) {
+    resubmitPledge(tx, { id: written.pledgeId, version: written.version, ...place });
+    return;
+  }
+  insertPledge(tx, {
+    id: written.pledgeId,
+    campaignId: frame.campaignId,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    version: written.version,
+    ...place,
+  });
+}
+
+function saveVersion(tx: Tx, frame: Frame, input: SubmitInput, written: Written): void {
+  const salt = newSalt();
+  const { pledgeId, version } = written;
+  insertVersion(tx, { pledgeId, version, text: input.text, salt, authorId: input.authorId });
+  record(tx, {
+    kind: 'pledge.submitted',
+    campaignId: frame.campaignId,
+    actor: input.authorId,
+    subject: input.subject.id,
+    data: { pledge: pledgeId, version, text: commitTo(salt, input.text) },
+  });
+}
+
+/** Takes back the newest version that waits, or the published one where `confirmed`. */
+export async function withdrawPledge(
+  tx: Tx,
+  frame: Frame,
+  { subjectId, authorId, confirmed }: { subjectId: string; authorId: string; confirmed: boolean },
+): Promise<Withdrawal & { readonly wasPublished?: boolean }> {
+  const found = await findPledge(tx, frame.campaignId, subjectId);
+  const versions = toVersions(found?.versions ?? []);
+  const decision = decideWithdrawal(versions, confirmed);
+  if (decision.outcome !== 'withdraw' || !found) return decision;
+  const row = found.versions.find((v) => v.version === decision.version);
+  if (!row) return { outcome: 'nothing' };
+  setVersionStatus(tx, row.id, 'withdrawn', null);
+  eraseVersionText(tx, row.id);
+  const after = versions.map((v) => (v.version === decision.version ? { ...v, status: 'withdrawn' as const } : v));
+  setPledgeState(tx, found.pledge.id, {
+    version: found.pledge.version,
+    published: publishedVersion(after),
+    status: statusOf(after),
+  });
+  record(tx, {
+    kind: 'pledge.withdrawn',
+    campaignId: frame.campaignId,
+    actor: authorId,
+    subject: subjectId,
+    data: { pledge: found.pledge.id, version: decision.version },
+  });
+  return { ...decision, wasPublished: row.status === 'published' };
+}
+
+/** What is known of a subject's pledge; null where there never was one. */
+export async function viewPledge(
+  tx: Tx,
+  frame: Frame,
+  subjectId: string,
+): Promise<{
+  readonly status: string;
+  readonly version: number;
+  readonly text: string;
+  readonly published: string | null;
+  readonly reason: string | null;
+} | null> {
+  const found = await findPledge(tx, frame.campaignId, subjectId);
+  if (!found) return null;
+  const standing = found.versions.filter((v) => v.status !== 'withdrawn' && v.status !== 'replaced').at(-1);
+  const published = found.versions.find((v) => v.status === 'published');
+  if (!standing) return null;
+  return {
+    status: standing.status,
+    version: standing.version,
+    text: standing.content,
+    published: published && published.id !== standing.id ? published.content : null,
+    reason: standing.status === 'returned' ? standing.reason : null,
+  };
+}
+
+/** The text that the public sees of a subject's pledge, or null. */
+export async function publicText(tx: Tx, frame: Frame, subjectId: string): Promise<string | null> {
+  const found = await findPledge(tx, frame.campaignId, subjectId);
+  return found?.versions.find((v) => v.status === 'published')?.content ?? null;
+}
+
+/** How many pledges of persons one chat message lists. */
+const listedInChat = 8;
+
+/** What the public sees of an organisation: its own pledge, those of its people, and how many there are. */
+export async function publicOrganization(
+  tx: Tx,
+  frame: Frame,
+  organization: { id: string; path: string; name: string },
+): Promise<{ organization: string; own: string | null; items: { name: string; text: string }[]; total: number }> {
+  const own = await publicText(tx, frame, organization.id);
+  const { items, total } = await findPublished(tx, frame.campaignId, organization.path, listedInChat);
+  return { organization: organization.name, own, items, total };
+}

@@ -1,0 +1,26 @@
+// Finds a person or an organisation by what somebody typed.
+import type { Scope } from '../domain/permission.ts';
+import { findOrganizations, type OrganizationRecord } from '../store/organization-store.ts';
+import { findByNameOrNo, type PersonRow } from '../store/person-store.ts';
+import type { Tx } from '../store/tx.ts';
+
+/** Everybody and everything: for what is public within the school. */
+export const everyone: Scope = { all: true, organizationPaths: [], personId: null };
+
+/** What fits. */
+export interface Found {
+  readonly persons: readonly PersonRow[];
+  readonly organizations: readonly OrganizationRecord[];
+}
+
+/** Persons of this name or number in `scope`, and organisations of this name. */
+export async function search(tx: Tx, query: string, scope: Scope): Promise<Found> {
+  const persons = await findByNameOrNo(tx, query, scope);
+  const organizations = await findOrganizations(tx, query);
+  return { persons, organizations };
+}
+
+/** Persons only. */
+export function searchPersons(tx: Tx, query: string, scope: Scope): Promise<PersonRow[]> {
+  return findByNameOrNo(tx, query, scope);
+}

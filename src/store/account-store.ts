@@ -1,0 +1,85 @@
+// Accounts of messengers: made at first contact, bound to persons, found for sending.
+import type { AccountIdentity } from './actor-store.ts';
+import { insertStatement, keepExisting, placeholders } from './dialect.ts';
+import type { Tx } from './tx.ts';
+
+/** Where a message to somebody goes. */
+export interface ReceiverRow {
+  readonly person_id: string;
+  readonly messenger: string;
+  readonly tenant: string;
+  readonly account_id: string;
+}
+
+/** Makes the account of a sender who was never seen; leaves it alone where another process was faster. */
+export async function ensureAccount(tx: Tx, who: AccountIdentity & { accountId: string }): Promise<void> {
+  const { sql, params } = insertStatement('account', [
+    {
+      id: tx.newId(),
+      messenger: who.messenger,
+      tenant: who.tenant,
+      account_id: who.accountId,
+      account_key: who.accountKey,
+      person_id: null,
+      notice_version: 0,
+      notice_at: null,
+      heard_at: 0,
+      created_at: tx.now,
+    },
+  ]);
+  await tx.change(sql + keepExisting(tx.dialect), params);
+}
+
+/** Ties an account to a person. */
+export function bindAccount(tx: Tx, accountId: string, personId: string | null): void {
+  tx.later('UPDATE account SET person_id = ? WHERE id = ?', [personId, accountId]);
+}
+
+/** Records that the privacy notice was shown. */
+export function recordNotice(tx: Tx, accountId: string, version: number): void {
+  tx.later('UPDATE account SET notice_version = ?, notice_at = ? WHERE id = ?', [version, tx.now, accountId]);
+}
+
+/** Records that the account spoke to us. */
+export function recordHeard(tx: Tx, accountId: string): void {
+  tx.later('UPDATE account SET heard_at = ? WHERE id = ?', [tx.wallNow, accountId]);
+}
+
+/** The accounts of a person on one messenger. */
+export function findAccounts(
+  tx: Tx,
+  personId: string,
+  messenger: string,
+): Promise<(ReceiverRow & { readonly id: string; readonly account_key: string })[]> {
+  return tx.rows(
+    'SELECT id, account_key, person_id, messenger, tenant, account_id FROM account WHERE person_id = ? AND messenger = ? ORDER BY id',
+    [personId, messenger],
+  );
+}
+
+/** One account by its id. */
+export async function findAccount(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; messenger: string; tenant: string; account_id: string; person_id: string | null } | null> {
+  const rows = await tx.rows<{
+    id: string;
+    messenger: string;
+    tenant: string;
+    account_id: string;
+    person_id: string | null;
+  }>('SELECT id, messenger, tenant, account_id, person_id FROM account WHERE id = ?', [id]);
+  return rows[0] ?? null;
+}
+
+/** The account of each person where he spoke last (DESIGN.md, decision 9). Persons without one are left out. */
+export async function findReceivers(tx: Tx, personIds: readonly string[]): Promise<ReceiverRow[]> {
+  if (personIds.length === 0) return [];
+  const rows = await tx.rows<ReceiverRow>(
+    `SELECT person_id, messenger, tenant, account_id FROM account WHERE person_id IN (${placeholders(personIds.length)}) ORDER BY heard_at DESC, id`,
+    personIds,
+  );
+  const byPerson = new Map<string, ReceiverRow>();
+  for (const row of rows) if (!byPerson.has(row.person_id)) byPerson.set(row.person_id, row);
+  return personIds.flatMap((id) => byPerson.get(id) ?? []);
+}

@@ -1,0 +1,57 @@
+// The open question between the bot and somebody. One per owner: a new one takes the place of the old.
+import { insertStatement, keepExisting, replaceExisting } from './dialect.ts';
+import type { Tx } from './tx.ts';
+
+/** A question to keep. */
+export interface DialogInput {
+  readonly ownerId: string;
+  readonly kind: string;
+  /** JSON. */
+  readonly state: string;
+  /** Campaign instant, UTC ms. */
+  readonly expiresAt: number;
+}
+
+function toInsert(tx: Tx, dialog: DialogInput) {
+  return insertStatement('dialog', [
+    {
+      owner_id: dialog.ownerId,
+      kind: dialog.kind,
+      state: dialog.state,
+      opened_at: tx.now,
+      expires_at: dialog.expiresAt,
+    },
+  ]);
+}
+
+/** Opens a question, in place of any other of this owner. */
+export function putDialog(tx: Tx, dialog: DialogInput): void {
+  const { sql, params } = toInsert(tx, dialog);
+  tx.later(sql + replaceExisting(tx.dialect, 'owner_id', ['kind', 'state', 'opened_at', 'expires_at']), params);
+}
+
+/**
+ * Opens a question only where the owner has none, or one that has expired.
+ * @returns whether it is the open one now
+ */
+export async function offerDialog(tx: Tx, dialog: DialogInput): Promise<boolean> {
+  // Read first: a secretary with an open question is the usual case, and reading takes no lock on his row.
+  const open = await tx.rows('SELECT owner_id FROM dialog WHERE owner_id = ? AND expires_at > ?', [
+    dialog.ownerId,
+    tx.now,
+  ]);
+  if (open.length > 0) return false;
+  await tx.change('DELETE FROM dialog WHERE owner_id = ? AND expires_at <= ?', [dialog.ownerId, tx.now]);
+  const { sql, params } = toInsert(tx, dialog);
+  await tx.change(sql + keepExisting(tx.dialect, 'owner_id'), params);
+  const [kept] = await tx.rows<{ kind: string; state: string }>(
+    'SELECT kind, state FROM dialog WHERE owner_id = ?',
+    [dialog.ownerId],
+  );
+  return kept?.kind === dialog.kind && kept.state === dialog.state;
+}
+
+/** Closes the owner's question. */
+export function closeDialog(tx: Tx, ownerId: string): void {
+  tx.later('DELETE FROM dialog WHERE owner_id = ?', [ownerId]);
+}

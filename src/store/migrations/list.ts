@@ -1,0 +1,31 @@
+// All migrations, in order. Listed rather than scanned: the compiler sees a missing one.
+import { CreateCampaign1764000000000 } from './1764000000000-create-campaign.ts';
+import { CreateOrganization1764000001000 } from './1764000001000-create-organization.ts';
+import { CreatePerson1764000002000 } from './1764000002000-create-person.ts';
+import { CreatePost1764000003000 } from './1764000003000-create-post.ts';
+import { CreateAccount1764000004000 } from './1764000004000-create-account.ts';
+import { CreateBindRequest1764000005000 } from './1764000005000-create-bind-request.ts';
+import { CreateBindCode1764000006000 } from './1764000006000-create-bind-code.ts';
+import { CreateDialog1764000007000 } from './1764000007000-create-dialog.ts';
+import { CreatePledge1764000008000 } from './1764000008000-create-pledge.ts';
+import { CreatePledgeVersion1764000009000 } from './1764000009000-create-pledge-version.ts';
+import { CreateInbox1764000010000 } from './1764000010000-create-inbox.ts';
+import { CreateOutbox1764000011000 } from './1764000011000-create-outbox.ts';
+import { CreateLedger1764000012000 } from './1764000012000-create-ledger.ts';
+
+/** Oldest first. */
+export const migrations = [
+  CreateCampaign1764000000000,
+  CreateOrganization1764000001000,
+  CreatePerson1764000002000,
+  CreatePost1764000003000,
+  CreateAccount1764000004000,
+  CreateBindRequest1764000005000,
+  CreateBindCode1764000006000,
+  CreateDialog1764000007000,
+  CreatePledge1764000008000,
+  CreatePledgeVersion1764000009000,
+  CreateInbox1764000010000,
+  CreateOutbox1764000011000,
+  CreateLedger1764000012000,
+];

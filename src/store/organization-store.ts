@@ -1,0 +1,28 @@
+// Organisations, looked up for the conversation.
+import type { Tx } from './tx.ts';
+
+/** An organisation. */
+export interface OrganizationRecord {
+  readonly id: string;
+  readonly parent_id: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** Organisations of exactly this name, in the school's order. */
+export function findOrganizations(tx: Tx, name: string, limit = 6): Promise<OrganizationRecord[]> {
+  return tx.rows<OrganizationRecord>(
+    `SELECT id, parent_id, path, name, kind FROM organization WHERE name = ? ORDER BY sort_order, id LIMIT ${limit}`,
+    [name],
+  );
+}
+
+/** One organisation, or null. */
+export async function findOrganization(tx: Tx, id: string): Promise<OrganizationRecord | null> {
+  const rows = await tx.rows<OrganizationRecord>(
+    'SELECT id, parent_id, path, name, kind FROM organization WHERE id = ?',
+    [id],
+  );
+  return rows[0] ?? null;
+}

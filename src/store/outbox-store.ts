@@ -1,0 +1,141 @@
+// Outgoing messages: written with their cause, claimed by the delivery job, marked when their end is known.
+// A hot path: plain SQL, several rows a statement.
+import { placeholders, type Statement } from './dialect.ts';
+import type { OutboxRow } from './entities/outbox.ts';
+import type { Db } from './db.ts';
+import type { Tx } from './tx.ts';
+
+/** A message to write. */
+export interface OutboxInput {
+  readonly id: string;
+  readonly messenger: string;
+  readonly tenant: string;
+  readonly accountId: string;
+  readonly personId: string | null;
+  readonly kind: 'reply' | 'notice' | 'privacy';
+  /** JSON of its sentences. */
+  readonly message: string;
+  /** Transport time until which the passive answer may still carry it, UTC ms; 0: the API sends it at once. */
+  readonly heldUntil: number;
+}
+
+/** Writes a message with the commit. */
+export function putMessage(tx: Tx, input: OutboxInput): void {
+  tx.insert('outbox', {
+    id: input.id,
+    messenger: input.messenger,
+    tenant: input.tenant,
+    account_id: input.accountId,
+    person_id: input.personId,
+    kind: input.kind,
+    message: input.message,
+    status: input.heldUntil > 0 ? 'sending' : 'due',
+    due_at: tx.wallNow,
+    lease_until: input.heldUntil,
+    attempt: 0,
+    last_code: null,
+    platform_id: null,
+    created_at: tx.now,
+    sent_at: null,
+  });
+}
+
+/** The part of a row that delivery needs. */
+export type DueMessage = Pick<OutboxRow, 'id' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'created_at'>;
+
+/**
+ * Claims up to `limit` messages of one messenger: those that are due, and those whose sender's lease ran out
+ * before it told how it ended. Nobody else gets them until `leaseUntil`.
+ */
+export async function claimDue(
+  tx: Tx,
+  messenger: string,
+  { limit, leaseUntil }: { limit: number; leaseUntil: number },
+): Promise<DueMessage[]> {
+  const due = await tx.rows<DueMessage>(
+    `SELECT id, tenant, account_id, message, attempt, created_at FROM outbox
+      WHERE status = 'due' AND messenger = ? AND due_at <= ? ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+    [messenger, tx.wallNow],
+  );
+  if (due.length === 0) return [];
+  await tx.change(
+    `UPDATE outbox SET status = 'sending', lease_until = ?, attempt = attempt + 1 WHERE id IN (${placeholders(due.length)})`,
+    [leaseUntil, ...due.map((row) => row.id)],
+  );
+  return due.map((row) => ({ ...row, attempt: row.attempt + 1 }));
+}
+
+/** Gives back what was claimed by a process that is gone: passive answers never written, sends never told. */
+export async function releaseExpired(tx: Tx, dedupes: readonly string[]): Promise<number> {
+  // A passive answer (no attempt by the API) goes by the API now. A send whose end nobody knows is repeated
+  // only where the platform drops an identical repeat; elsewhere a person must look at it.
+  const passive = await tx.change(
+    "UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE status = 'sending' AND lease_until < ? AND attempt = 0",
+    [tx.wallNow, tx.wallNow],
+  );
+  if (dedupes.length === 0) return passive;
+  const repeated = await tx.change(
+    `UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE status = 'sending' AND lease_until < ? AND attempt > 0 AND messenger IN (${placeholders(dedupes.length)})`,
+    [tx.wallNow, tx.wallNow, ...dedupes],
+  );
+  return passive + repeated;
+}
+
+/** How an attempt ended, for one row. */
+export interface DeliveryEnd {
+  readonly id: string;
+  readonly status: 'sent' | 'due' | 'unknown' | 'failed';
+  readonly code: string | null;
+  readonly platformId: string | null;
+  /** For `due`: not before, transport time, UTC ms. */
+  readonly dueAt: number;
+  /** Campaign instant, for `sent`. */
+  readonly sentAt: number | null;
+}
+
+/** Records how attempts ended. A row that another process has ended meanwhile is left alone. */
+export function endStatements(ends: readonly DeliveryEnd[]): Statement[] {
+  return ends.map((end) => ({
+    sql: "UPDATE outbox SET status = ?, last_code = ?, platform_id = ?, due_at = ?, lease_until = 0, sent_at = ? WHERE id = ? AND status = 'sending'",
+    params: [end.status, end.code, end.platformId, end.dueAt, end.sentAt, end.id],
+  }));
+}
+
+/** Marks passive answers that were written to the messenger. */
+export async function markAnswered(db: Db, ids: readonly string[], sentAt: number): Promise<void> {
+  await db.run([
+    {
+      sql: `UPDATE outbox SET status = 'sent', sent_at = ?, lease_until = 0 WHERE id IN (${placeholders(ids.length)}) AND status = 'sending' AND attempt = 0`,
+      params: [sentAt, ...ids],
+    },
+  ]);
+}
+
+/** Hands passive answers that could not be written to the API. */
+export async function handToApi(db: Db, ids: readonly string[], dueAt: number): Promise<void> {
+  await db.run([
+    {
+      sql: `UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE id IN (${placeholders(ids.length)}) AND status = 'sending' AND attempt = 0`,
+      params: [dueAt, ...ids],
+    },
+  ]);
+}
+
+/** What a repeat of an update needs to know of its answer. */
+export async function findAnswer(
+  db: Db,
+  id: string,
+): Promise<{ message: string; status: string; attempt: number } | null> {
+  const rows = await db.rows<{ message: string; status: string; attempt: number }>(
+    'SELECT message, status, attempt FROM outbox WHERE id = ?',
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** How many messages wait, by messenger, and since when the oldest is due (transport time, UTC ms). */
+export function countWaiting(db: Db): Promise<{ messenger: string; n: number; oldest: number }[]> {
+  return db.rows(
+    "SELECT messenger, COUNT(*) AS n, MIN(due_at) AS oldest FROM outbox WHERE status = 'due' GROUP BY messenger",
+  );
+}

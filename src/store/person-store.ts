@@ -1,0 +1,73 @@
+// Persons and their posts, looked up for the conversation.
+import type { Scope } from '../domain/permission.ts';
+import { placeholders } from './dialect.ts';
+import { type Predicate, scopePredicate } from './scope.ts';
+import type { Tx } from './tx.ts';
+
+/** A person with his organisation. */
+export interface PersonRow {
+  readonly id: string;
+  readonly staff_no: string;
+  readonly name: string;
+  readonly identity: string;
+  readonly category: string;
+  readonly state: string;
+  readonly organization_id: string;
+  readonly organization_name: string;
+  readonly organization_path: string;
+}
+
+const select = `SELECT p.id, p.staff_no, p.name, p.identity, p.category, p.state, p.organization_id,
+  o.name AS organization_name, o.path AS organization_path
+  FROM person p JOIN organization o ON o.id = p.organization_id`;
+
+/** The form in which staff numbers are compared. */
+export function staffKey(staffNo: string): string {
+  return staffNo.toUpperCase();
+}
+
+/** The person with this staff number, or null. */
+export async function findByStaffNo(tx: Tx, staffNo: string): Promise<PersonRow | null> {
+  const rows = await tx.rows<PersonRow>(`${select} WHERE p.staff_key = ?`, [staffKey(staffNo)]);
+  return rows[0] ?? null;
+}
+
+/** Persons by id. */
+export async function findPersons(tx: Tx, ids: readonly string[]): Promise<PersonRow[]> {
+  if (ids.length === 0) return [];
+  return tx.rows<PersonRow>(`${select} WHERE p.id IN (${placeholders(ids.length)})`, ids);
+}
+
+/** Persons of this name or staff number within a scope, in roster order. */
+export function findByNameOrNo(tx: Tx, query: string, scope: Scope, limit = 6): Promise<PersonRow[]> {
+  const within: Predicate = scopePredicate(scope, { organizationPath: 'o.path', personId: 'p.id' });
+  return tx.rows<PersonRow>(
+    `${select} WHERE (p.name = ? OR p.staff_key = ?) AND p.state <> 'transferred' AND ${within.sql} ORDER BY o.sort_order, p.sort_order, p.id LIMIT ${limit}`,
+    [query, staffKey(query), ...within.params],
+  );
+}
+
+/** Posts of these roles in these organisations that are in force on `today`. */
+export function findPosts(
+  tx: Tx,
+  organizationIds: readonly string[],
+  roles: readonly string[],
+  today: string,
+): Promise<{ person_id: string; role: string; organization_id: string }[]> {
+  if (organizationIds.length === 0) return Promise.resolve([]);
+  return tx.rows(
+    `SELECT po.person_id, po.role, po.organization_id FROM post po JOIN person p ON p.id = po.person_id
+      WHERE po.organization_id IN (${placeholders(organizationIds.length)}) AND po.role IN (${placeholders(roles.length)})
+      AND po.from_on <= ? AND (po.to_on IS NULL OR po.to_on > ?) AND p.state <> 'transferred' ORDER BY po.id`,
+    [...organizationIds, ...roles, today, today],
+  );
+}
+
+/** Roles that a person holds on `today`. */
+export async function findRoles(tx: Tx, personId: string, today: string): Promise<string[]> {
+  const rows = await tx.rows<{ role: string }>(
+    'SELECT role FROM post WHERE person_id = ? AND from_on <= ? AND (to_on IS NULL OR to_on > ?)',
+    [personId, today, today],
+  );
+  return rows.map((row) => row.role);
+}

@@ -1,0 +1,239 @@
+// Pledges and their versions.
+import type { PledgeStatus, PledgeVersion, VersionStatus } from '../domain/pledge.ts';
+import type { Scope } from '../domain/permission.ts';
+import { scopePredicate } from './scope.ts';
+import type { PledgeVersionRow } from './entities/pledge-version.ts';
+import type { PledgeRow } from './entities/pledge.ts';
+import type { Tx } from './tx.ts';
+
+/** A pledge with all its versions, oldest first. */
+export interface PledgeRows {
+  readonly pledge: PledgeRow;
+  readonly versions: readonly PledgeVersionRow[];
+}
+
+/** The pledge of a subject in a campaign. The subject's owner is locked, so no lock is needed here. */
+export async function findPledge(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
+  const where = 'campaign_id = ? AND subject_id = ?';
+  const [pledges, versions] = await tx.batch([
+    { sql: `SELECT * FROM pledge WHERE ${where}`, params: [campaignId, subjectId] },
+    {
+      sql: `SELECT v.* FROM pledge_version v JOIN pledge p ON p.id = v.pledge_id WHERE p.campaign_id = ? AND p.subject_id = ? ORDER BY v.version`,
+      params: [campaignId, subjectId],
+    },
+  ]);
+  const pledge = pledges?.[0] as unknown as PledgeRow | undefined;
+  return pledge ? { pledge, versions: versions as unknown as PledgeVersionRow[] } : null;
+}
+
+/** A pledge by its id, its row locked: for the reviewer, who is not its owner. */
+export async function lockPledge(tx: Tx, pledgeId: string): Promise<PledgeRows | null> {
+  const [pledges, versions] = await tx.batch([
+    { sql: 'SELECT * FROM pledge WHERE id = ? FOR UPDATE', params: [pledgeId] },
+    { sql: 'SELECT * FROM pledge_version WHERE pledge_id = ? ORDER BY version', params: [pledgeId] },
+  ]);
+  const pledge = pledges?.[0] as unknown as PledgeRow | undefined;
+  return pledge ? { pledge, versions: versions as unknown as PledgeVersionRow[] } : null;
+}
+
+/** The versions as the rules see them. */
+export function toVersions(rows: readonly PledgeVersionRow[]): PledgeVersion[] {
+  return rows.map((row) => ({ version: row.version, text: row.content, status: row.status as VersionStatus }));
+}
+
+/** A pledge to write for the first time. */
+export interface NewPledge {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly subjectKind: 'person' | 'organization';
+  readonly subjectId: string;
+  readonly organizationId: string;
+  readonly reviewOrganizationId: string;
+  readonly version: number;
+}
+
+/** Writes a pledge whose first version waits. */
+export function insertPledge(tx: Tx, pledge: NewPledge): void {
+  tx.insert('pledge', {
+    id: pledge.id,
+    campaign_id: pledge.campaignId,
+    subject_kind: pledge.subjectKind,
+    subject_id: pledge.subjectId,
+    organization_id: pledge.organizationId,
+    review_organization_id: pledge.reviewOrganizationId,
+    version: pledge.version,
+    published_version: null,
+    status: 'submitted',
+    created_at: tx.now,
+    updated_at: tx.now,
+  });
+}
+
+/** A newer version waits; what is public stays public meanwhile. */
+export function resubmitPledge(
+  tx: Tx,
+  pledge: Pick<NewPledge, 'id' | 'version' | 'organizationId' | 'reviewOrganizationId'>,
+): void {
+  tx.later(
+    "UPDATE pledge SET version = ?, status = 'submitted', organization_id = ?, review_organization_id = ?, updated_at = ? WHERE id = ?",
+    [pledge.version, pledge.organizationId, pledge.reviewOrganizationId, tx.now, pledge.id],
+  );
+}
+
+/** Writes a version that waits. */
+export function insertVersion(
+  tx: Tx,
+  input: { pledgeId: string; version: number; text: string; salt: string; authorId: string },
+): void {
+  tx.insert('pledge_version', {
+    id: tx.newId(),
+    pledge_id: input.pledgeId,
+    version: input.version,
+    content: input.text,
+    salt: input.salt,
+    status: 'submitted',
+    author_id: input.authorId,
+    created_at: tx.now,
+    decided_by: null,
+    decided_at: null,
+    reason: null,
+  });
+}
+
+/** Sets where a version stands. */
+export function setVersionStatus(
+  tx: Tx,
+  id: string,
+  status: VersionStatus,
+  decision: { by: string; reason: string | null } | null,
+): void {
+  if (decision === null) {
+    tx.later('UPDATE pledge_version SET status = ? WHERE id = ?', [status, id]);
+    return;
+  }
+  tx.later('UPDATE pledge_version SET status = ?, decided_by = ?, decided_at = ?, reason = ? WHERE id = ?', [
+    status,
+    decision.by,
+    tx.now,
+    decision.reason,
+    id,
+  ]);
+}
+
+/** Forgets the text of a withdrawn version; its commitment in the ledger stays. */
+export function eraseVersionText(tx: Tx, id: string): void {
+  tx.later("UPDATE pledge_version SET content = '', salt = '' WHERE id = ?", [id]);
+}
+
+/** Sets where the whole pledge stands. */
+export function setPledgeState(
+  tx: Tx,
+  id: string,
+  state: { version: number; published: number | null; status: PledgeStatus },
+): void {
+  tx.later('UPDATE pledge SET version = ?, published_version = ?, status = ?, updated_at = ? WHERE id = ?', [
+    state.version,
+    state.published,
+    state.status,
+    tx.now,
+    id,
+  ]);
+}
+
+/** A version that waits for a reviewer. */
+export interface WaitingRow {
+  readonly pledge_id: string;
+  readonly version: number;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+}
+
+const waiting = `FROM pledge p JOIN organization o ON o.id = p.review_organization_id
+  WHERE p.campaign_id = ? AND p.status = 'submitted' AND p.subject_id <> ? AND p.review_organization_id IN `;
+
+/** The oldest pledges that wait at these desks, leaving out the reviewer's own, and how many there are. */
+export async function findWaiting(
+  tx: Tx,
+  campaignId: string,
+  desks: readonly string[],
+  reviewerId: string,
+): Promise<{ first: WaitingRow | null; total: number }> {
+  if (desks.length === 0) return { first: null, total: 0 };
+  const list = `(${desks.map(() => '?').join(', ')})`;
+  const params = [campaignId, reviewerId, ...desks];
+  const [first, count] = await tx.batch([
+    {
+      sql: `SELECT p.id AS pledge_id, p.version, p.subject_kind, p.subject_id ${waiting}${list} ORDER BY p.updated_at, p.id LIMIT 1`,
+      params,
+    },
+    { sql: `SELECT COUNT(*) AS n ${waiting}${list}`, params },
+  ]);
+  return {
+    first: (first?.[0] as unknown as WaitingRow | undefined) ?? null,
+    total: Number(count?.[0]?.n ?? 0),
+  };
+}
+
+/** One line of the list of pledges. */
+export interface PledgeListRow {
+  readonly id: string;
+  readonly subject_kind: string;
+  readonly staff_no: string | null;
+  readonly name: string;
+  readonly organization_path: string;
+  readonly organization_id: string;
+  readonly content: string;
+  readonly version: number;
+  readonly status: string;
+  readonly created_at: number;
+}
+
+/** What a list is narrowed to. */
+export interface PledgeFilter {
+  readonly scope: Scope;
+  readonly campaignId: string;
+  /** Prefix of organisation paths, or null. */
+  readonly within: string | null;
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
+/** Pledges in the order of their ids, with the newest text. */
+export function listPledges(tx: Tx, filter: PledgeFilter): Promise<PledgeListRow[]> {
+  const scope = scopePredicate(filter.scope, { organizationPath: 'o.path', personId: 'p.subject_id' });
+  const within = filter.within === null ? '' : ' AND o.path LIKE ?';
+  const after = filter.afterId === null ? '' : ' AND p.id > ?';
+  return tx.rows<PledgeListRow>(
+    `SELECT p.id, p.subject_kind, s.staff_no, COALESCE(s.name, o.name) AS name, o.path AS organization_path,
+      p.organization_id, v.content, p.version, p.status, p.created_at
+      FROM pledge p JOIN organization o ON o.id = p.organization_id
+      JOIN pledge_version v ON v.pledge_id = p.id AND v.version = p.version
+      LEFT JOIN person s ON s.id = p.subject_id
+      WHERE p.campaign_id = ? AND ${scope.sql}${within}${after} ORDER BY p.id LIMIT ${filter.limit}`,
+    [
+      filter.campaignId,
+      ...scope.params,
+      ...(filter.within === null ? [] : [`${filter.within}%`]),
+      ...(filter.afterId === null ? [] : [filter.afterId]),
+    ],
+  );
+}
+
+/** Published pledges of the persons of one organisation and below it, in roster order. */
+export async function findPublished(
+  tx: Tx,
+  campaignId: string,
+  path: string,
+  limit: number,
+): Promise<{ items: { name: string; text: string }[]; total: number }> {
+  const from = `FROM pledge p JOIN organization o ON o.id = p.organization_id JOIN person s ON s.id = p.subject_id
+    WHERE p.campaign_id = ? AND p.published_version IS NOT NULL AND o.path LIKE ?`;
+  const [items, count] = await tx.batch([
+    {
+      sql: `SELECT s.name, v.content AS text ${from.replace('JOIN person', 'JOIN pledge_version v ON v.pledge_id = p.id AND v.version = p.published_version JOIN person')} ORDER BY o.sort_order, s.sort_order, s.id LIMIT ${limit}`,
+      params: [campaignId, `${path}%`],
+    },
+    { sql: `SELECT COUNT(*) AS n ${from}`, params: [campaignId, `${path}%`] },
+  ]);
+  return { items: (items ?? []) as { name: string; text: string }[], total: Number(count?.[0]?.n ?? 0) };
+}

@@ -1,0 +1,114 @@
+// The open transaction as services see it. Reads happen at once; writes are kept and go out together with the
+// commit, rows of one table in one INSERT, so that a transaction costs two or three round trips. A read after
+// a write sends what is kept first, so that a service always sees its own writes.
+import { insertStatement, type Dialect, type SqlValue, type Statement } from './dialect.ts';
+import type { Outcome, Session } from './driver.ts';
+import type { Tables } from './tables.ts';
+
+/** The open transaction. Services take it first and never begin or commit (DESIGN.md, decision 2). */
+export interface Tx {
+  readonly dialect: Dialect;
+  /** The one campaign instant of this transaction, UTC ms. Stays the same when it is repeated. */
+  readonly now: number;
+  /** Transport time of this transaction, UTC ms: for leases and the instants at which messages fall due. */
+  readonly wallNow: number;
+  /** A new ULID; the same again when the transaction is repeated. */
+  newId(): string;
+  /** Rows of a SELECT. */
+  rows<R>(sql: string, params?: readonly SqlValue[]): Promise<R[]>;
+  /** Rows of several SELECTs, in one round trip where the store allows. */
+  batch(statements: readonly Statement[]): Promise<Record<string, unknown>[][]>;
+  /** Changes rows now and tells how many: for decisions that rest on the count. */
+  change(sql: string, params?: readonly SqlValue[]): Promise<number>;
+  /** A new row, written with the commit. */
+  insert<T extends keyof Tables>(table: T, row: Tables[T]): void;
+  /** A change whose count does not matter, written with the commit. */
+  later(sql: string, params?: readonly SqlValue[]): void;
+}
+
+/** A {@link Tx} with the part that only `db` calls. */
+export interface OpenTx extends Tx {
+  commit(): Promise<void>;
+}
+
+type Row = Readonly<Record<string, SqlValue>>;
+type Pending = { readonly kind: 'insert'; readonly table: string; readonly rows: Row[] } | { readonly kind: 'statement'; readonly statement: Statement };
+
+function createWriteBuffer() {
+  let pending: Pending[] = [];
+  return {
+    insert(table: string, row: Row) {
+      // Rows join an earlier INSERT of their table only when no other statement came between.
+      for (let i = pending.length - 1; i >= 0; i--) {
+        const entry = pending[i];
+        if (entry?.kind !== 'insert') break;
+        if (entry.table === table) {
+          entry.rows.push(row);
+          return;
+        }
+      }
+      pending.push({ kind: 'insert', table, rows: [row] });
+    },
+    statement(statement: Statement) {
+      pending.push({ kind: 'statement', statement });
+    },
+    take(): Statement[] {
+      const taken = pending.map((p) => (p.kind === 'insert' ? insertStatement(p.table, p.rows) : p.statement));
+      pending = [];
+      return taken;
+    },
+  };
+}
+
+const begin: Statement = { sql: 'START TRANSACTION', params: [] };
+const commit: Statement = { sql: 'COMMIT', params: [] };
+
+/** What a transaction is made of. */
+export interface TxParts {
+  readonly session: Session;
+  readonly dialect: Dialect;
+  readonly now: number;
+  readonly wallNow: number;
+  readonly newId: () => string;
+}
+
+/** A transaction on `session`, begun with its first statement. */
+export function openTx({ session, dialect, now, wallNow, newId }: TxParts): OpenTx {
+  const writes = createWriteBuffer();
+  let begun = false;
+
+  async function send(statements: readonly Statement[]): Promise<Outcome[]> {
+    const kept = writes.take();
+    const head = begun ? kept : [begin, ...kept];
+    begun = true;
+    const outcomes = await session.run([...head, ...statements]);
+    return outcomes.slice(head.length);
+  }
+
+  return {
+    dialect,
+    now,
+    wallNow,
+    newId,
+    async rows<R>(sql: string, params: readonly SqlValue[] = []) {
+      const [outcome] = await send([{ sql, params }]);
+      return (outcome?.rows ?? []) as R[];
+    },
+    async batch(statements) {
+      return (await send(statements)).map((outcome) => outcome.rows);
+    },
+    async change(sql, params = []) {
+      const [outcome] = await send([{ sql, params }]);
+      return outcome?.changed ?? 0;
+    },
+    insert(table, row) {
+      writes.insert(table, row as unknown as Row);
+    },
+    later(sql, params = []) {
+      writes.statement({ sql, params });
+    },
+    async commit() {
+      await send([commit]);
+    },
+  };
+}

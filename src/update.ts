@@ -1,0 +1,51 @@
+// The canonical update and reply: what every messenger decodes into and encodes from. Types and constructors
+// only; who the sender is and what the text means is found out later (`router`).
+import { createHash } from 'node:crypto';
+import type { Sentence } from './text.ts';
+
+/** One thing that reached us from a messenger, verified, decrypted and parsed. */
+export interface Update {
+  /** Messenger's name, e.g. `wecom`. */
+  readonly messenger: string;
+  /** Corporation within the messenger. */
+  readonly tenant: string;
+  /** Hex SHA-256 of {@link updateKey}'s parts: the identity that makes a repeat a repeat. */
+  readonly key: string;
+  /** The platform's own message id, or the parts that stand for it. */
+  readonly rawId: string;
+  readonly kind: 'text' | 'event' | 'media';
+  readonly chat: 'private' | 'group';
+  /** The group's id, case kept; null in a private chat. */
+  readonly chatId: string | null;
+  /** Sender's account id as the platform wrote it. */
+  readonly sender: string;
+  /** Sender's account id as it is compared (WeCom ignores case, DingTalk does not). */
+  readonly senderKey: string;
+  /** What was typed; empty for an event. */
+  readonly text: string;
+  /** For events: its name in lower case and its key; for media: the media type and id. */
+  readonly event: { readonly name: string; readonly key: string } | null;
+  /** When the platform says it was sent, UTC ms. */
+  readonly sentAt: number;
+}
+
+/** One answer of a handler. `here` is the chat that the update came from, `private` the sender's own. */
+export interface Reply {
+  readonly to: 'here' | 'private';
+  readonly text: Sentence;
+}
+
+/** A reply into the chat that the update came from. */
+export function here(text: Sentence): Reply {
+  return { to: 'here', text };
+}
+
+/**
+ * The identity of an update. A hash, so that no collation of a database can merge two ids; the parts are
+ * length-prefixed, so that no two lists of parts run together.
+ */
+export function updateKey(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  return hash.digest('hex');
+}

@@ -1,0 +1,124 @@
+// The import table as data: which layer a file belongs to and whom each layer may import. `structure.test.ts`
+// holds the tree to it; CONTRIBUTING.md tells why.
+import type { Import } from './imports.ts';
+
+/** Layers by path, first match wins. */
+const layerPatterns: readonly (readonly [layer: string, path: RegExp])[] = [
+  ['texts', /^config\/texts\//],
+  ['config', /^config\//],
+  ['handler-list', /^handlers\/index\.ts$/],
+  ['handlers', /^handlers\//],
+  ['job-list', /^jobs\/index\.ts$/],
+  ['jobs', /^jobs\//],
+  ['text', /^src\/text\.ts$/],
+  ['facts', /^src\/(update|errors)\.ts$/],
+  ['base', /^src\/(clock|log|id|secret|scrub(-\w+)?)\.ts$/],
+  ['permission', /^src\/domain\/(permission|command-line)\.ts$/],
+  ['campaign', /^src\/domain\/campaign\.ts$/],
+  ['domain', /^src\/domain\//],
+  ['store', /^src\/store\//],
+  ['messenger-port', /^src\/messengers\/messenger\.ts$/],
+  ['messenger-list', /^src\/messengers\/index\.ts$/],
+  ['messengers', /^src\/messengers\//],
+  ['services', /^src\/services\//],
+  ['web', /^src\/web\//],
+  ['exports', /^src\/exports\//],
+  ['simulator', /^src\/simulator\//],
+  ['cli', /^src\/cli\//],
+  ['definition', /^src\/(command|job|metric)\.ts$/],
+  ['keeper', /^src\/(intake|dialog|queue)\.ts$/],
+  ['flow', /^src\/(router|webhook|http)\.ts$/],
+  ['upkeep', /^src\/upkeep\.ts$/],
+  ['composition', /^(src\/(app|main)\.ts|ormconfig\.ts)$/],
+];
+
+const base = ['facts', 'base', 'text'];
+const domain = ['domain', 'permission', 'campaign'];
+const flow = ['definition', 'keeper', 'flow'];
+
+interface Allowed {
+  readonly value: readonly string[];
+  /** Over and above `value`, by type only. */
+  readonly type?: readonly string[];
+}
+
+const domainAllowed: Allowed = { value: ['facts', ...domain], type: ['text'] };
+
+/** Whom each layer may import. A layer that is missing here may import nothing of ours. */
+export const allowedImports: Readonly<Record<string, Allowed>> = {
+  texts: { value: ['texts'], type: domain },
+  config: { value: ['config', 'texts'], type: ['campaign'] },
+  facts: { value: ['facts'], type: ['text'] },
+  base: { value: ['facts', 'base'], type: ['text'] },
+  text: { value: ['facts', 'base', 'texts'] },
+  domain: domainAllowed,
+  permission: domainAllowed,
+  campaign: domainAllowed,
+  store: { value: ['facts', 'base', 'store'], type: ['text', 'config', ...domain] },
+  'messenger-port': { value: base, type: [] },
+  messengers: { value: [...base, 'messengers', 'messenger-port'], type: ['config'] },
+  'messenger-list': { value: [...base, 'messengers', 'messenger-port'], type: ['config'] },
+  services: { value: ['facts', 'base', 'services', 'store', ...domain], type: ['text', 'config'] },
+  handlers: { value: [...base, 'services', 'definition', ...domain], type: ['texts'] },
+  'handler-list': { value: ['handlers'], type: ['definition'] },
+  jobs: { value: [...base, 'services', 'definition'], type: ['messenger-port', ...domain] },
+  'job-list': { value: ['jobs'], type: ['definition'] },
+  web: { value: [...base, 'web', 'services', 'exports', ...domain], type: ['config', 'texts'] },
+  exports: { value: [...base, 'exports', 'services', ...domain], type: ['texts'] },
+  simulator: { value: ['facts', 'base', 'simulator'], type: ['config'] },
+  cli: { value: ['cli', 'upkeep'], type: ['web', 'services', ...domain] },
+  definition: {
+    value: [...base, ...flow, 'permission'],
+    type: ['messenger-port', 'config', 'store', 'services', ...domain],
+  },
+  keeper: {
+    value: [...base, ...flow, 'services', 'store', 'permission'],
+    type: ['messenger-port', 'config', ...domain],
+  },
+  flow: {
+    value: [...base, ...flow, 'services', 'permission'],
+    type: ['messenger-port', 'config', 'store', ...domain],
+  },
+};
+
+/** The layers that know everything; in return nobody imports them, but for `cli`, which starts upkeep. */
+export const composers: readonly string[] = ['composition', 'upkeep'];
+
+/** Packages that a layer must not know, by type or by value. */
+export const bannedPackages: Readonly<Record<string, RegExp>> = {
+  domain: /^(typeorm|koa|bullmq|pino|ioredis|mysql2|pg|node:(?!crypto$|buffer$))/,
+  store: /^(koa|koa-router|bullmq|pino)/,
+  messengers: /^(typeorm|koa|bullmq|ioredis|mysql2|pg)/,
+  services: /^(koa|koa-router|bullmq|ioredis|typeorm|mysql2|pg)/,
+  handlers: /^(typeorm|koa|koa-router|bullmq|ioredis|mysql2|pg)/,
+  jobs: /^(typeorm|koa|koa-router|bullmq|ioredis|mysql2|pg)/,
+  web: /^(typeorm|bullmq|ioredis|mysql2|pg)/,
+  exports: /^(typeorm|koa|bullmq|ioredis|mysql2|pg)/,
+  cli: /^(typeorm|koa|bullmq|ioredis|mysql2|pg)/,
+};
+
+/** The layer of a file, or null where the tree has no room for it. */
+export function layerOf(path: string): string | null {
+  return layerPatterns.find(([, pattern]) => pattern.test(path))?.[0] ?? null;
+}
+
+function platformOf(path: string): string | undefined {
+  return /^src\/messengers\/([\w-]+)\//.exec(path)?.[1];
+}
+
+/** Why `from` may not import that, or null where it may. */
+export function findOffence(from: string, to: Import): string | null {
+  const layer = layerOf(from) ?? '';
+  if (!to.own)
+    return bannedPackages[layer]?.test(to.to) ? `${layer} must not know the package ${to.to}` : null;
+  if (composers.includes(layer)) return null;
+  const target = layerOf(to.to);
+  if (target === null) return `${to.to} is in no layer`;
+  const siblings = layer === 'messengers' && target === 'messengers';
+  if (siblings && platformOf(from) !== platformOf(to.to)) return 'messengers must not know one another';
+  const allowed = allowedImports[layer];
+  if (allowed?.value.includes(target)) return null;
+  if (to.type && allowed?.type?.includes(target)) return null;
+  const byType = !to.type && allowed?.type?.includes(target) === true ? ' by value (types are allowed)' : '';
+  return `${layer} may not import ${target}${byType}`;
+}
