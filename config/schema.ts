@@ -121,6 +121,11 @@ export const variables = {
     bilingual('须为32字节的 Base64（44位）', 'must be 32 bytes in Base64 (44 characters)'),
     '$(openssl rand -base64 32)',
   ),
+  PASSIVE_REPLY_MS: text(
+    /^(0|[1-9]\d{0,2}|[1-3]\d{3}|4000)$/,
+    bilingual('须为0至4000的整数（毫秒）', 'must be an integer from 0 to 4000 (milliseconds)'),
+    '1500',
+  ),
   CAMPAIGN_TZ: z
     .string()
     .refine(hasZone, bilingual('不是 IANA 时区名', 'is not an IANA time zone'))

@@ -39,6 +39,8 @@ export interface AppErrorOptions {
   details?: unknown;
   /** Overrides whether trying again later may help. */
   retry?: boolean;
+  /** Overrides the HTTP status of the kind. */
+  status?: number;
 }
 
 /** Every error that this code throws. `code` is stable and machine-readable, `message` is English. */
@@ -50,6 +52,8 @@ export class AppError extends Error {
   readonly retry: boolean;
   /** Whether an operator must look at it. */
   readonly report: boolean;
+  /** The HTTP status that this error answers with. */
+  readonly status: number;
 
   constructor(kind: ErrorKind, code: string, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -59,11 +63,7 @@ export class AppError extends Error {
     this.details = options.details;
     this.retry = options.retry ?? retryable.has(kind);
     this.report = reportable.has(kind);
-  }
-
-  /** The HTTP status that this error answers with. */
-  get status(): number {
-    return statusByKind[this.kind];
+    this.status = options.status ?? statusByKind[kind];
   }
 }
 

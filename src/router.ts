@@ -5,7 +5,7 @@ import { collectSteps, createDialogControl, findOpenDialog, type OpenDialog } fr
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
 import { can } from './domain/permission.ts';
 import { AppError } from './errors.ts';
-import { meet, type Sender } from './services/meet.ts';
+import type { Sender } from './services/meet.ts';
 import { addressOfActor } from './services/party.ts';
 import type { Tx } from './store/tx.ts';
 import { say } from './text.ts';
@@ -13,14 +13,14 @@ import type { Update } from './update.ts';
 
 /** What an update led to. */
 export interface Routed extends Result {
-  readonly sender: Sender;
   /** Whether the privacy notice follows as a second message. */
   readonly privacyDue: boolean;
 }
 
 /** Leads updates to handlers. */
 export interface Router {
-  route(tx: Tx, update: Update, zone: string): Promise<Routed>;
+  /** @param sender locked in `tx` */
+  route(tx: Tx, update: Update, sender: Sender): Promise<Routed>;
 }
 
 const nothing: Result = { replies: [], notices: [] };
@@ -91,8 +91,7 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
   }
 
   return {
-    async route(tx, update, zone) {
-      const sender = await meet(tx, update, zone);
+    async route(tx, update, sender) {
       const context: CommandContext = {
         tx,
         frame: sender.frame,
@@ -104,7 +103,7 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
       };
       const result = await routeKind(context, update, sender);
       const spoke = result.replies.length > 0;
-      return { ...result, sender, privacyDue: spoke && sender.noticeVersion < noticeVersion };
+      return { ...result, privacyDue: spoke && sender.noticeVersion < noticeVersion };
     },
   };
 

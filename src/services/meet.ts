@@ -4,7 +4,7 @@ import { dateOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/permission.ts';
 import { AppError } from '../errors.ts';
 import { bindAccount, ensureAccount, findAccounts, recordHeard, recordNotice } from '../store/account-store.ts';
-import { type AccountIdentity, type AccountRecord, type ActorRows, type DialogRecord, lockActor } from '../store/actor-store.ts';
+import { type AccountRecord, type ActorRows, type DialogRecord, lockActor, type SenderKey } from '../store/actor-store.ts';
 import { findByStaffNo } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Update } from '../update.ts';
@@ -22,16 +22,31 @@ export interface Sender {
   readonly noticeVersion: number;
   /** Whether this account never spoke to us before. */
   readonly firstContact: boolean;
+  /** Inbox ids of his updates without an effect, oldest first, up to and with the one at hand. */
+  readonly pending: readonly string[];
+}
+
+/** What a meeting needs besides the update. */
+export interface Meeting {
+  readonly inboxId: string;
+  readonly zone: string;
 }
 
 const hourMs = 60 * 60 * 1000;
 
+/** How the inbox names a sender. */
+export function actorKeyOf(update: Pick<Update, 'messenger' | 'tenant' | 'senderKey'>): string {
+  return `${update.messenger}:${update.tenant}:${update.senderKey}`;
+}
+
 /** Locks and loads the sender; the lock lasts as long as the transaction. */
-export async function meet(tx: Tx, update: Update, zone: string): Promise<Sender> {
-  const who: AccountIdentity = {
+export async function meet(tx: Tx, update: Update, { inboxId, zone }: Meeting): Promise<Sender> {
+  const who: SenderKey = {
     messenger: update.messenger,
     tenant: update.tenant,
     accountKey: update.senderKey,
+    actorKey: actorKeyOf(update),
+    inboxId,
   };
   const today = dateOf(tx.now, zone);
   let rows = await lockActor(tx, who, today);
@@ -52,6 +67,7 @@ export async function meet(tx: Tx, update: Update, zone: string): Promise<Sender
     dialog: known.dialog,
     noticeVersion: account.notice_version,
     firstContact: account.heard_at === 0,
+    pending: rows.pending,
   };
 }
 
@@ -64,7 +80,7 @@ export function rememberNotice(tx: Tx, accountId: string, version: number): void
 async function linkByStaffNo(
   tx: Tx,
   frame: Frame,
-  { who, rows, account }: { who: AccountIdentity; rows: ActorRows; account: AccountRecord },
+  { who, rows, account }: { who: SenderKey; rows: ActorRows; account: AccountRecord },
 ): Promise<ActorRows> {
   const person = await findByStaffNo(tx, who.accountKey);
   if (!person || person.state === 'transferred') return rows;

@@ -10,6 +10,14 @@ export interface AccountIdentity {
   readonly accountKey: string;
 }
 
+/** A sender, and his update at hand. */
+export interface SenderKey extends AccountIdentity {
+  /** As the inbox names him. */
+  readonly actorKey: string;
+  /** Inbox id of the update at hand. */
+  readonly inboxId: string;
+}
+
 /** Rows about one sender. */
 export interface ActorRows {
   readonly account: AccountRecord | null;
@@ -18,6 +26,8 @@ export interface ActorRows {
   readonly organizations: readonly PostRecord[];
   readonly dialog: DialogRecord | null;
   readonly campaign: { readonly id: string; readonly title: string } | null;
+  /** Ids of his updates without an effect, oldest first, up to and with the one at hand. */
+  readonly pending: readonly string[];
 }
 
 /** An account. */
@@ -64,9 +74,9 @@ const myPerson = `(SELECT a.person_id FROM account a WHERE ${mine})`;
  * Locks the sender's account and person and reads what is known of him.
  * @param today campaign date: posts that ended before it do not count
  */
-export async function lockActor(tx: Tx, who: AccountIdentity, today: string): Promise<ActorRows> {
+export async function lockActor(tx: Tx, who: SenderKey, today: string): Promise<ActorRows> {
   const key = [who.messenger, who.tenant, who.accountKey];
-  const [account, person, organizations, dialog, campaign] = await tx.batch([
+  const [account, person, organizations, dialog, campaign, pending] = await tx.batch([
     {
       sql: `SELECT a.id, a.account_id, a.person_id, a.notice_version, a.heard_at FROM account a WHERE ${mine} FOR UPDATE`,
       params: key,
@@ -86,6 +96,11 @@ export async function lockActor(tx: Tx, who: AccountIdentity, today: string): Pr
       params: key,
     },
     { sql: 'SELECT id, title FROM campaign WHERE is_current = 1', params: [] },
+    // Behind the lock: whoever had it before us has finished his updates by now.
+    {
+      sql: "SELECT id FROM inbox WHERE status = 'new' AND actor_key = ? AND id <= ? ORDER BY id",
+      params: [who.actorKey, who.inboxId],
+    },
   ]);
   return {
     account: (account?.[0] as unknown as AccountRecord | undefined) ?? null,
@@ -93,5 +108,6 @@ export async function lockActor(tx: Tx, who: AccountIdentity, today: string): Pr
     organizations: (organizations ?? []) as unknown as PostRecord[],
     dialog: (dialog?.[0] as unknown as DialogRecord | undefined) ?? null,
     campaign: (campaign?.[0] as { id: string; title: string } | undefined) ?? null,
+    pending: (pending ?? []).map((row) => String(row.id)),
   };
 }

@@ -11,8 +11,8 @@ import { readMigrationState } from './migrate.ts';
 import type { TableSpec } from './table.ts';
 import { tables } from './tables.ts';
 
-/** Hears how far it is: rows of a table so far. */
-export type OnProgress = (table: string, rows: number) => void;
+/** Hears how far it is: rows of a table so far. What it returns is waited for. */
+export type OnProgress = (table: string, rows: number) => void | Promise<void>;
 
 /** Rows per table. */
 export type BackupCounts = Readonly<Record<string, number>>;
@@ -57,7 +57,7 @@ async function* readTable(
     for (const row of rows) yield { table: table.name, values: columns.map((column) => row[column] ?? null) };
     done += rows.length;
     last = rows.at(-1)?.[key];
-    onProgress(table.name, done);
+    await onProgress(table.name, done);
     if (rows.length < batchRows) return;
   }
 }

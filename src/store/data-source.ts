@@ -41,6 +41,12 @@ const common = {
   logging: false,
 } as const;
 
+/** `?ssl=true` in the address: TypeORM leaves MySQL's parameters unread, and a certificate has to be right. */
+export function encryptionOf(url: string): { readonly ssl?: { readonly rejectUnauthorized: true } } {
+  const asked = new URL(url).searchParams.get('ssl') ?? '';
+  return ['', '0', 'false'].includes(asked) ? {} : { ssl: { rejectUnauthorized: true } };
+}
+
 /** mysql2, whose pools set their sessions up before TypeORM or anybody else gets one. */
 const mysqlModule = {
   ...mysql,
@@ -60,6 +66,7 @@ function mysqlOptions(
     ...common,
     type,
     url,
+    ...encryptionOf(url),
     driver: mysqlModule,
     entities: tables.map((table) => toEntity(table, 'mysql')),
     poolSize: settings.poolSize ?? defaultPoolSize,

@@ -67,7 +67,7 @@ const postgresRules: readonly Rule[] = [
   },
   {
     setting: 'synchronous_commit',
-    isFine: (value) => value !== 'off',
+    isFine: (value) => value !== '' && value !== 'off',
     remedy: 'ALTER SYSTEM SET synchronous_commit = on; SELECT pg_reload_conf()',
   },
 ];

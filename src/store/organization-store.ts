@@ -26,3 +26,10 @@ export async function findOrganization(tx: Tx, id: string): Promise<Organization
   );
   return rows[0] ?? null;
 }
+
+/** Organisations with none above them, in the school's order. */
+export function findRoots(tx: Tx): Promise<OrganizationRecord[]> {
+  return tx.rows<OrganizationRecord>(
+    'SELECT id, parent_id, path, name, kind FROM organization WHERE parent_id IS NULL ORDER BY sort_order, id',
+  );
+}

@@ -65,20 +65,25 @@ export async function claimDue(
   return due.map((row) => ({ ...row, attempt: row.attempt + 1 }));
 }
 
-/** Gives back what was claimed by a process that is gone: passive answers never written, sends never told. */
-export async function releaseExpired(tx: Tx, dedupes: readonly string[]): Promise<number> {
-  // A passive answer (no attempt by the API) goes by the API now. A send whose end nobody knows is repeated
-  // only where the platform drops an identical repeat; elsewhere a person must look at it.
+/**
+ * Gives back what was claimed by a process that is gone. A passive answer (no attempt by the API) goes by the
+ * API now. A send whose end nobody knows is repeated where the platform drops an identical repeat (`repeats`);
+ * elsewhere it ends as `unknown`, for a person to look at. Returns how many rows it was.
+ */
+export async function releaseExpired(
+  tx: Tx,
+  { messenger, repeats }: { messenger: string; repeats: boolean },
+): Promise<number> {
+  const expired = "status = 'sending' AND messenger = ? AND lease_until < ?";
   const passive = await tx.change(
-    "UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE status = 'sending' AND lease_until < ? AND attempt = 0",
-    [tx.wallNow, tx.wallNow],
+    `UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE ${expired} AND attempt = 0`,
+    [tx.wallNow, messenger, tx.wallNow],
   );
-  if (dedupes.length === 0) return passive;
-  const repeated = await tx.change(
-    `UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE status = 'sending' AND lease_until < ? AND attempt > 0 AND messenger IN (${placeholders(dedupes.length)})`,
-    [tx.wallNow, tx.wallNow, ...dedupes],
+  const sent = await tx.change(
+    `UPDATE outbox SET status = ?, due_at = ?, lease_until = 0, last_code = 'sender-lost' WHERE ${expired} AND attempt > 0`,
+    [repeats ? 'due' : 'unknown', tx.wallNow, messenger, tx.wallNow],
   );
-  return passive + repeated;
+  return passive + sent;
 }
 
 /** How an attempt ended, for one row. */
@@ -119,6 +124,18 @@ export async function handToApi(db: Db, ids: readonly string[], dueAt: number): 
       params: [dueAt, ...ids],
     },
   ]);
+}
+
+/** Holds an answer that the API has not begun to send for a passive one. @returns whether it is held now */
+export async function holdAnswer(db: Db, id: string, leaseUntil: number): Promise<boolean> {
+  const [, rows] = await db.run([
+    {
+      sql: "UPDATE outbox SET status = 'sending', lease_until = ? WHERE id = ? AND status = 'due' AND attempt = 0",
+      params: [leaseUntil, id],
+    },
+    { sql: "SELECT id FROM outbox WHERE id = ? AND status = 'sending' AND attempt = 0", params: [id] },
+  ]);
+  return (rows ?? []).length > 0;
 }
 
 /** What a repeat of an update needs to know of its answer. */

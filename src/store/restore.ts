@@ -43,7 +43,7 @@ function createBatch(tx: Tx, onProgress: OnProgress) {
     const { sql, params } = insertStatement(table, rows);
     await tx.change(sql, params);
     done += rows.length;
-    onProgress(table, done);
+    await onProgress(table, done);
     rows = [];
     bytes = 0;
   }

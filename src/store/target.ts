@@ -1,7 +1,7 @@
 // Which server the settings mean, as far as it runs already, and what its refusals mean. Opens no pool.
 import mysql from 'mysql2/promise';
 import { AppError } from '../errors.ts';
-import type { DatabaseTarget } from './data-source.ts';
+import { type DatabaseTarget, encryptionOf } from './data-source.ts';
 import { toMysqlKind } from './durability.ts';
 import { embeddedDatabase } from './embedded.ts';
 import { findHolder } from './embedded-lock.ts';
@@ -41,7 +41,13 @@ export function toConnectError(error: unknown): AppError {
 }
 
 async function probeMysql(url: string): Promise<'mysql' | 'mariadb'> {
-  const connection = await mysql.createConnection({ uri: url, connectTimeout: probeTimeoutMs });
+  const address = new URL(url);
+  address.search = ''; // mysql2 would take its parameters for options of its own
+  const connection = await mysql.createConnection({
+    uri: address.href,
+    connectTimeout: probeTimeoutMs,
+    ...encryptionOf(url),
+  });
   try {
     const [rows] = await connection.query('SELECT VERSION() AS version');
     const [row] = rows as { version: string }[];

@@ -66,7 +66,7 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   web: { value: [...base, 'web', 'services', 'exports', ...domain], type: ['config', 'texts'] },
   exports: { value: [...base, 'exports', 'services', ...domain], type: ['texts'] },
   simulator: { value: ['facts', 'base', 'simulator'], type: ['config'] },
-  cli: { value: ['cli', 'upkeep'], type: ['web', 'services', ...domain] },
+  cli: { value: ['cli', 'upkeep', 'config'], type: ['web', 'services', ...domain] },
   definition: {
     value: [...base, ...flow, 'permission'],
     type: ['messenger-port', 'config', 'store', 'services', ...domain],

@@ -38,7 +38,7 @@ function createRecorder() {
     release: () => undefined,
     destroy: () => undefined,
   };
-  return { trips, tx: openTx({ session, dialect: 'mysql', now, newId }) };
+  return { trips, tx: openTx({ session, dialect: 'mysql', now, wallNow: now, newId }) };
 }
 
 describe('openTx', () => {

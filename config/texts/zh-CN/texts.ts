@@ -4,6 +4,7 @@ import { help } from './help.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
 import { privacy } from './privacy.ts';
+import { roster } from './roster.ts';
 
 /** Topic → its sentences. */
-export const texts = { common, help, people, pledge, privacy };
+export const texts = { common, help, people, pledge, privacy, roster };

@@ -1,0 +1,7 @@
+// All jobs.
+import type { Job } from '../src/job.ts';
+import { deliverOutbox } from './deliver-outbox.ts';
+import { sweepOutbox } from './sweep-outbox.ts';
+
+/** Every job. */
+export const jobs: readonly Job[] = [deliverOutbox, sweepOutbox];

@@ -1,0 +1,47 @@
+// Group commit: items that arrive while the last write runs go out together with the next. No timer: alone, an
+// item waits for nothing but its own write.
+
+/** Adds an item; resolves with its own result once the write that carried it has committed. */
+export type Batcher<I, O> = (item: I) => Promise<O>;
+
+interface Waiting<I, O> {
+  readonly item: I;
+  readonly resolve: (result: O) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * @param write writes all items in one go and gives their results in the same order; a failure fails them all
+ * @param maxItems most items of one write
+ */
+export function createBatcher<I, O>(
+  write: (items: readonly I[]) => Promise<readonly O[]>,
+  maxItems = 500,
+): Batcher<I, O> {
+  let waiting: Waiting<I, O>[] = [];
+  let running = false;
+
+  async function writeNext(): Promise<void> {
+    const batch = waiting.splice(0, maxItems);
+    try {
+      const results = await write(batch.map((one) => one.item));
+      for (const [i, one] of batch.entries()) one.resolve(results[i] as O);
+    } catch (error) {
+      for (const one of batch) one.reject(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) await writeNext();
+    running = false;
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (running) return;
+      running = true;
+      // Everything that came in the same turn of the event loop shares the first write.
+      setImmediate(() => void drain());
+    });
+}

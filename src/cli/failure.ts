@@ -1,0 +1,54 @@
+// What can go wrong for the operator, as one Chinese sentence that says what to do. Tells nothing of the API's
+// English messages but under a code that it does not know.
+
+/** Ends a command with exit status 1. `message` is a sentence for the operator. */
+export class Failure extends Error {
+  readonly code: string;
+  /** The API's own answer, for `--json`. */
+  readonly answer: unknown;
+
+  constructor(code: string, message: string, answer: unknown = null) {
+    super(message);
+    this.name = 'Failure';
+    this.code = code;
+    this.answer = answer;
+  }
+}
+
+const sentenceByCode: Readonly<Record<string, string>> = {
+  'organization-unknown': '没有这个组织，请核对名称，或写出从上级起的全称',
+  'organization-ambiguous': '有几个组织同名，请写出从上级起的全称',
+  'campaign-unknown': '没有这个活动，请核对活动代号',
+  'person-unknown': '名册上没有这个工号，请核对，或先用 xianfeng roster import 导入名册',
+  'person-left': '名册上记着此人组织关系已经转出，不再发放一次性码；记错了请先更正名册',
+  'cursor-invalid': '翻页位置已失效，请从第一页重新查询',
+  'account-taken': '导入期间有人刚好绑定了其中一个账号，本次没有保存任何内容，请再导入一次',
+  'body-empty': '文件是空的，请核对后再传',
+};
+
+const sentenceByStatus: Readonly<Record<number, string>> = {
+  401: '服务端不认这个 API_TOKEN，请核对；服务在本机时不设 API_TOKEN，会自动读取 DATA_DIR/api-token',
+  403: '这个 API_TOKEN 没有办这件事的权限，请换用系统管理员的',
+  404: '服务端没有这个接口，请核对 XIANFENG_URL 是否指向先锋，两边版本是否一致',
+  413: '文件太大（上限 20MB），请删去图片等无关内容后再传',
+  503: '服务端的数据库暂时没有回应，请稍后再试；导入可以放心重复，同一份文件不会登记两次',
+};
+
+interface ErrorBody {
+  readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly details?: unknown };
+}
+
+function listChoices(details: unknown): string {
+  const { choices } = (details ?? {}) as { choices?: unknown };
+  return Array.isArray(choices) ? `：${choices.join('、')}` : '';
+}
+
+/** The failure that a refusing answer means. */
+export function toFailure(status: number, body: unknown): Failure {
+  const { error = {} } = (typeof body === 'object' && body !== null ? body : {}) as ErrorBody;
+  const code = typeof error.code === 'string' ? error.code : `http-${status}`;
+  const known = sentenceByCode[code] ?? sentenceByStatus[status];
+  const detail = typeof error.message === 'string' ? `（${error.message}）` : '';
+  const sentence = known ?? `服务端没有办成，状态码 ${status}${detail}，请查看服务端日志`;
+  return new Failure(code, `${sentence}${listChoices(error.details)}。`, body);
+}

@@ -1,0 +1,164 @@
+// The command line as commander knows it: names, arguments, help. What a command does stands in its own file.
+import { Command, CommanderError } from 'commander';
+import type { UpkeepCommand } from '../upkeep.ts';
+import { examine } from './doctor.ts';
+import { Failure } from './failure.ts';
+import { type CommonOptions, type Io, printFailure } from './io.ts';
+import { issueCode } from './person.ts';
+import { listPledges, type PledgeOptions } from './pledges.ts';
+import { exportRosterFile, importRosterFile } from './roster.ts';
+
+const jsonFlag = ['--json', '以 JSON 输出，便于程序读取'] as const;
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** Commander speaks English; these are its refusals by code. */
+const misuse: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': '没有这个命令',
+  'commander.unknownOption': '没有这个选项',
+  'commander.missingArgument': '少写了一个参数',
+  'commander.optionMissingArgument': '选项后面少写了值',
+  'commander.excessArguments': '参数多了',
+};
+
+async function runUpkeepCommand(
+  io: Io,
+  command: UpkeepCommand,
+  options: { args: string[] } & CommonOptions,
+): Promise<void> {
+  // Loaded here only: the other commands need no database.
+  const { runUpkeep } = await import('../upkeep.ts');
+  const lines: string[] = [];
+  const print = (line: string) => (options.json ? lines.push(line) : io.out(line));
+  const exitCode = await runUpkeep(command, options.args, { print, env: io.env });
+  const answer = { ok: exitCode === 0, lines };
+  if (options.json) io.out(JSON.stringify(answer, null, 2));
+  if (exitCode !== 0) throw new SilentEnd();
+}
+
+/** A command that has said everything itself and failed. */
+class SilentEnd extends Error {}
+
+function addRoster(program: Command, io: Io): void {
+  const roster = program.command('roster').description('名册：导入、导出');
+  roster
+    .command('import <FILE>')
+    .description('导入名册（xlsx 或 csv），要么全部成功，要么一行不改')
+    .option('--dry-run', '只看会有哪些变化，不保存')
+    .option(...jsonFlag)
+    .action((file: string, options: CommonOptions & { dryRun?: boolean }) =>
+      importRosterFile(io, file, options),
+    );
+  roster
+    .command('export <FILE>')
+    .description('导出名册（按扩展名 .xlsx 或 .csv），可以原样再导入')
+    .option('--force', '文件已存在时覆盖')
+    .option(...jsonFlag)
+    .action((file: string, options: CommonOptions & { force?: boolean }) =>
+      exportRosterFile(io, file, options),
+    );
+}
+
+function addRecords(program: Command, io: Io): void {
+  program
+    .command('pledges')
+    .description('公开承诺')
+    .command('list')
+    .description('列出公开承诺')
+    .option('--org <NAME>', '只看这个组织及其下级：名称，或从上级起的全称')
+    .option('--campaign <ID>', '活动代号，缺省为当前活动')
+    .option('--limit <N>', '每页份数，1 至 200')
+    .option('--cursor <CURSOR>', '从上一页给出的位置接着看')
+    .option('--all', '全部列出')
+    .option(...jsonFlag)
+    .action((options: PledgeOptions) => listPledges(io, options));
+  program
+    .command('person')
+    .description('人员')
+    .command('code <工号>')
+    .description('发放绑定账号用的一次性码')
+    .option(...jsonFlag)
+    .action((staffNo: string, options: CommonOptions) => issueCode(io, staffNo, options));
+}
+
+function addUpkeep(program: Command, io: Io): void {
+  program
+    .command('migrate')
+    .description('升级数据库结构')
+    .option('--status', '只看状态，不改动')
+    .option(...jsonFlag)
+    .action((options: CommonOptions & { status?: boolean }) =>
+      runUpkeepCommand(io, 'migrate', { ...options, args: options.status ? ['--status'] : [] }),
+    );
+  program
+    .command('backup [FILE]')
+    .description('备份全部数据')
+    .option(...jsonFlag)
+    .action((file: string | undefined, options: CommonOptions) =>
+      runUpkeepCommand(io, 'backup', { ...options, args: file === undefined ? [] : [file] }),
+    );
+  program
+    .command('restore <FILE>')
+    .description('把备份恢复到空库')
+    .option(...jsonFlag)
+    .action((file: string, options: CommonOptions) =>
+      runUpkeepCommand(io, 'restore', { ...options, args: [file] }),
+    );
+  program
+    .command('doctor')
+    .description('检查本机设置和服务是否正常')
+    .option(...jsonFlag)
+    .action((options: CommonOptions) => examine(io, options));
+}
+
+function prepare(command: Command, io: Io): void {
+  command.exitOverride().helpOption('-h, --help', '显示用法');
+  command.configureOutput({
+    writeOut: (text) => io.out(text.trimEnd()),
+    writeErr: (text) => io.err(text),
+    outputError: () => undefined, // said in Chinese by `toMisuse`
+  });
+  command.configureHelp({ styleTitle: (title) => titles[title] ?? title });
+  for (const child of command.commands) prepare(child, io);
+}
+
+function createProgram(io: Io): Command {
+  const program = new Command('xianfeng')
+    .description('先锋的命令行。地址取自 XIANFENG_URL（缺省 http://127.0.0.1:3000），令牌取自 API_TOKEN')
+    .helpCommand('help [command]', '显示命令的用法');
+  addRoster(program, io);
+  addRecords(program, io);
+  addUpkeep(program, io);
+  prepare(program, io);
+  return program;
+}
+
+const showsHelp: ReadonlySet<string> = new Set(['commander.help', 'commander.helpDisplayed']);
+
+function toMisuse(error: CommanderError): Failure {
+  const named = /'([^']*)'/.exec(error.message)?.[1];
+  const what = misuse[error.code] ?? '命令写得不对';
+  return new Failure('misuse', `${what}${named === undefined ? '' : `：${named}`}。请看 xianfeng --help。`);
+}
+
+/** Runs one command line. @returns exit status, 0 or 1 */
+export async function runCli(args: readonly string[], io: Io): Promise<number> {
+  try {
+    await createProgram(io).parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof SilentEnd) return 1;
+    const isHelp = error instanceof CommanderError && showsHelp.has(error.code);
+    if (isHelp) return error.exitCode === 0 ? 0 : 1;
+    return printFailure(
+      io,
+      error instanceof CommanderError ? toMisuse(error) : error,
+      args.includes('--json'),
+    );
+  }
+}

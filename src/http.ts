@@ -1,0 +1,162 @@
+// The Koa app: webhooks first, then health, then the REST API behind its token. The error boundary of
+// everything that is not a webhook. Opens the one transaction of an API request.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import Koa, { type Context } from 'koa';
+import Router from 'koa-router';
+import type { z } from 'zod';
+import type { Clock } from './clock.ts';
+import { can, type Actor } from './domain/permission.ts';
+import { AppError, toAppError } from './errors.ts';
+import type { IdSource } from './id.ts';
+import type { Log } from './log.ts';
+import { loadFrame } from './services/campaign.ts';
+import type { Db } from './store/db.ts';
+import type { Route, RouteAnswer } from './web/route.ts';
+import { readBody } from './webhook.ts';
+
+/** Largest upload, bytes (INTERFACES.md, "Status codes"). */
+const maxUploadBytes = 20 * 1024 * 1024;
+/** An import may take its time. */
+const requestDeadlineMs = 60_000;
+
+/** What the HTTP side needs. */
+export interface HttpDeps {
+  readonly db: Db;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  readonly zone: string;
+  readonly log: Log;
+  readonly apiToken: string;
+  /** Path → handler of a messenger's webhook; empty in a worker. */
+  readonly webhooks: ReadonlyMap<string, (ctx: Context) => Promise<void>>;
+  readonly routes: readonly Route[];
+  /** Null: ready; else what is not, one word each. */
+  readonly findUnready: () => Promise<readonly string[]>;
+  readonly renderMetrics: () => Promise<{ contentType: string; text: string }>;
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** @throws AppError `unauthenticated` */
+function authenticate(ctx: Context, expected: Buffer): Actor {
+  const given = /^Bearer ([\x21-\x7e]{1,512})$/.exec(ctx.get('Authorization'))?.[1];
+  // Compared by digest: equal length whatever was sent, and no early end.
+  if (given === undefined || !timingSafeEqual(digest(given), expected)) {
+    throw new AppError('unauthenticated', 'token-missing', 'send the API token as "Authorization: Bearer …"');
+  }
+  return { person: null, posts: [], system: true };
+}
+
+/** @throws AppError `input` naming every parameter that does not fit */
+function parseQuery(route: Route, ctx: Context): z.infer<Route['query']> {
+  const given = Object.fromEntries(new URLSearchParams(ctx.querystring));
+  const parsed = route.query.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => ({ parameter: issue.path.join('.'), message: issue.message }));
+  throw new AppError('input', 'query-invalid', 'the query has parameters that do not fit', { details });
+}
+
+async function readUpload(route: Route, ctx: Context): Promise<{ body: Buffer; contentType: string }> {
+  const contentType = (ctx.get('Content-Type').split(';')[0] ?? '').trim().toLowerCase();
+  if (!route.accepts) return { body: Buffer.alloc(0), contentType };
+  if (!route.accepts.includes(contentType)) {
+    const message = `send the file with one of these content types: ${route.accepts.join(', ')}`;
+    throw new AppError('input', 'content-type', message, { status: 415 });
+  }
+  const body = await readBody(ctx.req, maxUploadBytes);
+  if (body.length === 0) throw new AppError('input', 'body-empty', 'the body is empty: send the file as the body');
+  return { body, contentType };
+}
+
+function send(ctx: Context, answer: RouteAnswer): void {
+  ctx.status = answer.status;
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  if ('json' in answer) {
+    ctx.body = answer.json;
+    return;
+  }
+  ctx.set('Content-Type', answer.contentType);
+  ctx.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
+  ctx.body = answer.file;
+}
+
+function serveRoute(route: Route, deps: HttpDeps, token: Buffer) {
+  return async (ctx: Context & { params: Record<string, string> }): Promise<void> => {
+    const actor = authenticate(ctx, token);
+    const verdict = can(actor, route.action);
+    if (!verdict.allowed) throw new AppError('denied', verdict.reason, 'this token may not do that');
+    const query = parseQuery(route, ctx);
+    const { body, contentType } = await readUpload(route, ctx);
+    const options = { now: deps.clock.now(), ids: deps.ids, deadlineMs: requestDeadlineMs };
+    const answer = await deps.db.transaction(options, async (tx) => {
+      const frame = await loadFrame(tx, deps.zone);
+      return route.run({ tx, actor, frame, params: ctx.params, query, body, contentType });
+    });
+    send(ctx, answer);
+  };
+}
+
+function errorBody(error: AppError, incident: string | null) {
+  const details = error.report ? (incident === null ? undefined : { incident }) : error.details;
+  const message = error.report ? 'something went wrong here; give the incident number to the operator' : error.message;
+  return { error: { code: error.report ? 'internal' : error.code, message, ...(details === undefined ? {} : { details }) } };
+}
+
+function createBoundary(deps: HttpDeps) {
+  return async (ctx: Context, next: () => Promise<void>): Promise<void> => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body == null) throw new AppError('not-found', 'no-such-path', 'there is nothing at this path');
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      const incident = error.report ? deps.ids.newId().slice(-8) : null;
+      if (incident !== null) deps.log.error('a request failed', { incident, path: ctx.path, error });
+      ctx.status = error.status;
+      ctx.body = errorBody(error, incident);
+      if (error.kind === 'unauthenticated') ctx.set('WWW-Authenticate', 'Bearer');
+      if (error.kind === 'too-large') ctx.set('Connection', 'close');
+    }
+  };
+}
+
+function addHealth(router: Router, deps: HttpDeps): void {
+  router.get('/healthz', (ctx) => {
+    ctx.body = { status: 'ok' };
+  });
+  router.get('/readyz', async (ctx) => {
+    const unready = await deps.findUnready();
+    ctx.status = unready.length === 0 ? 200 : 503;
+    ctx.body = unready.length === 0 ? { status: 'ready' } : { status: 'not-ready', waitingFor: unready };
+  });
+  router.get('/metrics', async (ctx) => {
+    const { contentType, text } = await deps.renderMetrics();
+    ctx.set('Content-Type', contentType);
+    ctx.body = text;
+  });
+}
+
+/** Makes the app; who listens is `main`'s. */
+export function createHttp(deps: HttpDeps): Koa {
+  const koa = new Koa();
+  const token = digest(deps.apiToken);
+  const router = new Router();
+  addHealth(router, deps);
+  for (const route of deps.routes) {
+    const serve = serveRoute(route, deps, token);
+    if (route.method === 'GET') router.get(route.path, serve);
+    else router.post(route.path, serve);
+  }
+  koa.use(async (ctx, next) => {
+    const webhook = deps.webhooks.get(ctx.path);
+    const fits = ctx.method === 'GET' || ctx.method === 'POST';
+    return webhook && fits ? webhook(ctx) : next();
+  });
+  koa.use(createBoundary(deps));
+  koa.use(router.routes());
+  koa.use(router.allowedMethods());
+  koa.on('error', (error: unknown) => deps.log.warn('a connection broke', { error }));
+  return koa;
+}

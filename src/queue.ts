@@ -1,0 +1,134 @@
+// BullMQ behind a few functions: schedules and wakes jobs, opens their transactions. The list of jobs comes as
+// an argument. Nothing here is the truth: a flushed queue is rebuilt at the next start, and a lost nudge only
+// delays until the job's own schedule.
+import type { Queue, Worker } from 'bullmq';
+import type { Clock } from './clock.ts';
+import { AppError } from './errors.ts';
+import type { IdSource } from './id.ts';
+import type { Job, JobContext } from './job.ts';
+import type { Log } from './log.ts';
+import type { Messenger } from './messengers/messenger.ts';
+import type { Metrics } from './metric.ts';
+import type { QueueBackend } from './queue-backend.ts';
+import type { Db } from './store/db.ts';
+
+/** The running queues. */
+export interface Queues {
+  /** Wakes the delivery of a messenger soon. Never throws and never waits. */
+  nudge(messenger: string): void;
+  /** Starts the workers and registers the schedules. */
+  start(): void;
+  /** Registers the schedules again: after the queue's server was away, or was emptied. */
+  refresh(): Promise<void>;
+  /** @throws where the queue's server does not answer */
+  ping(): Promise<void>;
+  /** Takes no new jobs and waits for those that run. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the queues need. */
+export interface QueueDeps {
+  readonly backend: QueueBackend;
+  readonly jobs: readonly Job[];
+  /** The job that a nudge wakes. */
+  readonly nudged: string;
+  readonly messengers: readonly Messenger[];
+  readonly db: Db;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  readonly wall: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Nudges closer together than this, ms, are one. */
+const nudgeGapMs = 20;
+
+interface Line {
+  readonly job: Job;
+  readonly messenger: Messenger;
+  readonly name: string;
+  readonly queue: Queue;
+}
+
+/** Two jobs of one name, or a nudge that wakes nothing, stop the start. */
+function checkJobs(jobs: readonly Job[], nudged: string): void {
+  const names = jobs.map((job) => job.name);
+  if (new Set(names).size !== names.length) throw new AppError('bug', 'job-name-twice', 'two jobs share a name');
+  if (!names.includes(nudged)) throw new AppError('bug', 'job-missing', `no job ${nudged}`);
+}
+
+/** Makes the queues: one for each job and channel. @throws AppError `bug` for an incomplete list of jobs */
+export function createQueues(deps: QueueDeps): Queues {
+  const { backend, jobs, nudged, messengers, db, ids, clock, wall, log, metrics } = deps;
+  checkJobs(jobs, nudged);
+  const lines: Line[] = jobs.flatMap((job) =>
+    messengers.map((messenger) => {
+      const name = `${job.name}-${messenger.name}`;
+      return { job, messenger, name, queue: backend.queue(name) };
+    }),
+  );
+  const workers: Worker[] = [];
+  const waitingNudges = new Set<string>();
+  let stopping = false;
+
+  function contextOf(line: Line): JobContext {
+    return {
+      messenger: line.messenger,
+      messengers,
+      step: (work) => db.transaction({ now: clock.now(), wallNow: wall.now(), ids }, work),
+      wall,
+      clock,
+      log: log.child(line.job.name),
+      metrics,
+      isStopping: () => stopping,
+    };
+  }
+
+  async function addNudge(messenger: string): Promise<void> {
+    const line = lines.find((one) => one.job.name === nudged && one.messenger.name === messenger);
+    if (line) await line.queue.add('nudge', {});
+  }
+
+  function nudge(messenger: string): void {
+    if (stopping || waitingNudges.has(messenger)) return;
+    waitingNudges.add(messenger);
+    setTimeout(() => {
+      waitingNudges.delete(messenger);
+      if (stopping) return;
+      addNudge(messenger).catch((error: unknown) => log.warn('a nudge was lost', { error }));
+    }, nudgeGapMs);
+  }
+
+  function startWorker(line: Line): void {
+    const context = contextOf(line);
+    const worker = backend.worker(line.name, () => line.job.run(context), { concurrency: 1 });
+    worker.on('failed', (_job, error) => context.log.error('a job failed', { error }));
+    workers.push(worker);
+  }
+
+  async function refresh(): Promise<void> {
+    if (stopping) return;
+    for (const { queue, job } of lines) await queue.upsertJobScheduler('tick', { every: job.everyMs });
+  }
+
+  return {
+    nudge,
+    start() {
+      for (const line of lines) startWorker(line);
+      // Where the queue's server is away the workers wait for it, and the next refresh makes up for this one.
+      refresh().catch((error: unknown) => log.warn('the schedules wait for the queue', { error }));
+    },
+    refresh,
+    ping: () => backend.ping(),
+    async drain() {
+      stopping = true;
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+    async close() {
+      await Promise.allSettled(lines.map((line) => line.queue.close()));
+      await backend.close();
+    },
+  };
+}

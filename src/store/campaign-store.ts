@@ -1,0 +1,18 @@
+// Campaigns. Exactly one is current.
+import { insertStatement, keepExisting } from './dialect.ts';
+import type { Tx } from './tx.ts';
+
+/** The current campaign, or null before the first start. */
+export async function findCurrentCampaign(tx: Tx): Promise<{ id: string; title: string } | null> {
+  const rows = await tx.rows<{ id: string; title: string }>(
+    'SELECT id, title FROM campaign WHERE is_current = 1 ORDER BY id',
+  );
+  return rows[0] ?? null;
+}
+
+/** Writes a current campaign unless one of this slug is there: two first starts at once make one. */
+export async function insertCampaignIfNone(tx: Tx, { slug, title }: { slug: string; title: string }): Promise<void> {
+  const row = { id: tx.newId(), slug, title, is_current: 1, created_at: tx.now };
+  const { sql, params } = insertStatement('campaign', [row]);
+  await tx.change(sql + keepExisting(tx.dialect), params);
+}

@@ -1,0 +1,105 @@
+// Stage one of the exactly-once intake (DESIGN.md, decision 1): every acknowledged update has a row here, under
+// the digest of its identity. A hot path: plain SQL, one statement for all that arrived together.
+import type { Db } from './db.ts';
+import { insertStatement, keepExisting, placeholders } from './dialect.ts';
+import type { Tx } from './tx.ts';
+
+/** An update that arrived. */
+export interface Arrival {
+  /** Made by this process; it is the row's id only where the update is new. */
+  readonly id: string;
+  readonly updateKey: string;
+  readonly messenger: string;
+  readonly rawId: string;
+  readonly actorKey: string;
+  /** The update as JSON. */
+  readonly body: string;
+  /** Transport time, UTC ms. */
+  readonly receivedAt: number;
+}
+
+/** Where an arrival stands after stage one. */
+export interface Received {
+  /** The row's id: the arrival's own where it is new, the earlier one's for a repeat. */
+  readonly id: string;
+  readonly fresh: boolean;
+  readonly status: string;
+}
+
+/**
+ * Writes the arrivals, one commit for all; a repeat changes nothing. Ids are compared afterwards rather than
+ * counting changed rows, which the stores count differently.
+ * @throws AppError `unavailable` where the database does not take them within `deadlineMs`
+ */
+export async function receiveAll(db: Db, arrivals: readonly Arrival[], deadlineMs: number): Promise<Received[]> {
+  const insert = insertStatement(
+    'inbox',
+    arrivals.map((arrival) => ({
+      id: arrival.id,
+      update_key: arrival.updateKey,
+      messenger: arrival.messenger,
+      raw_id: arrival.rawId,
+      actor_key: arrival.actorKey,
+      status: 'new',
+      body: arrival.body,
+      received_at: arrival.receivedAt,
+      done_at: null,
+    })),
+  );
+  const keys = arrivals.map((arrival) => arrival.updateKey);
+  const [, rows] = await db.run(
+    [
+      { sql: insert.sql + keepExisting(db.dialect), params: insert.params },
+      {
+        sql: `SELECT id, update_key, status FROM inbox WHERE update_key IN (${placeholders(keys.length)})`,
+        params: keys,
+      },
+    ],
+    deadlineMs,
+  );
+  const byKey = new Map((rows ?? []).map((row) => [row.update_key, row]));
+  return arrivals.map((arrival) => {
+    const row = byKey.get(arrival.updateKey);
+    const id = String(row?.id);
+    return { id, fresh: id === arrival.id, status: String(row?.status) };
+  });
+}
+
+/** Marks an update done together with its effect, and forgets what was in it. */
+export function finishUpdate(tx: Tx, id: string, status: 'done' | 'failed' = 'done'): void {
+  tx.later('UPDATE inbox SET status = ?, body = ?, done_at = ? WHERE id = ?', [status, '', tx.wallNow, id]);
+}
+
+/** The stored update of a row that is not done yet, or null. */
+export async function findUpdateBody(tx: Tx, id: string): Promise<string | null> {
+  const rows = await tx.rows<{ body: string }>("SELECT body FROM inbox WHERE id = ? AND status = 'new'", [id]);
+  return rows[0]?.body ?? null;
+}
+
+/** An update that waits for its effect. */
+export interface PendingRow {
+  readonly id: string;
+  readonly actor_key: string;
+  readonly body: string;
+}
+
+/** Updates without an effect that arrived before `before` (transport time), by person and order, after a place. */
+export function findPending(
+  db: Db,
+  after: Pick<PendingRow, 'actor_key' | 'id'>,
+  { before, limit }: { before: number; limit: number },
+): Promise<PendingRow[]> {
+  return db.rows<PendingRow>(
+    `SELECT id, actor_key, body FROM inbox WHERE status = 'new' AND (actor_key > ? OR (actor_key = ? AND id > ?))
+      AND received_at < ? ORDER BY actor_key, id LIMIT ${limit}`,
+    [after.actor_key, after.actor_key, after.id, before],
+  );
+}
+
+/** How many updates wait, and since when the oldest does (transport time, UTC ms). */
+export async function countPending(db: Db): Promise<{ n: number; oldest: number | null }> {
+  const rows = await db.rows<{ n: number; oldest: number | null }>(
+    "SELECT COUNT(*) AS n, MIN(received_at) AS oldest FROM inbox WHERE status = 'new'",
+  );
+  return { n: Number(rows[0]?.n ?? 0), oldest: rows[0]?.oldest ?? null };
+}

@@ -1,0 +1,78 @@
+// `/api/pledges`: the list of public pledges with their newest texts, within what the caller may see.
+import { z } from 'zod';
+import { isoOf } from '../domain/calendar.ts';
+import { scopeOf } from '../domain/permission.ts';
+import { AppError } from '../errors.ts';
+import { listPledgePage, type PledgePage } from '../services/pledge-list.ts';
+import { pageOf, pageQuery, parseCursor, toCursor } from './page.ts';
+import { defineRoute } from './route.ts';
+
+const pledgeSchema = z.object({
+  id: z.string(),
+  staffNo: z.string().nullable().describe("Null for an organisation's pledge"),
+  name: z.string(),
+  org: z.string().describe('Path of names from the top'),
+  text: z.string().describe('Newest version; empty where it was withdrawn'),
+  version: z.int().min(1),
+  status: z.enum(['draft', 'submitted', 'returned', 'published', 'withdrawn', 'unfulfilled']),
+  createdAt: z.iso.datetime({ offset: true }).describe('When the first version was written'),
+});
+const listSchema = pageOf(pledgeSchema);
+
+/** One pledge of the list. */
+export type PledgeItem = z.infer<typeof pledgeSchema>;
+/** A page of pledges. */
+export type PledgeListAnswer = z.infer<typeof listSchema>;
+
+function requireListed(page: PledgePage): Extract<PledgePage, { outcome: 'listed' }> {
+  if (page.outcome === 'listed') return page;
+  if (page.outcome === 'no-campaign') throw new AppError('not-found', 'campaign-unknown', 'no such campaign');
+  if (page.outcome === 'no-organization')
+    throw new AppError('not-found', 'organization-unknown', 'no organisation of this name or path');
+  throw new AppError(
+    'input',
+    'organization-ambiguous',
+    'several organisations have this name: give the path',
+    {
+      details: { choices: page.choices },
+    },
+  );
+}
+
+/** `GET /api/pledges`. */
+export const listPledgesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/pledges',
+  action: 'pledge.list',
+  summary: 'Public pledges of persons and organisations, oldest first.',
+  query: z.strictObject({
+    ...pageQuery,
+    org: z.string().trim().min(1).max(900).optional().describe('Path of names, or a name that only one has'),
+    campaign: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional()
+      .describe('Id or slug; the current campaign where left out'),
+  }),
+  answers: { 200: listSchema },
+  async run({ tx, frame, actor, query }) {
+    const page = requireListed(
+      await listPledgePage(tx, frame, {
+        scope: scopeOf(actor, 'pledge.list'),
+        org: query.org ?? null,
+        campaign: query.campaign ?? null,
+        afterId: parseCursor(query.cursor),
+        limit: query.limit,
+      }),
+    );
+    const json: PledgeListAnswer = {
+      items: page.items.map((item) => ({
+        ...item,
+        status: item.status as PledgeItem['status'],
+        createdAt: isoOf(item.createdAt, frame.zone),
+      })),
+      nextCursor: toCursor(page.nextId),
+    };
+    return { status: 200, json };
+  },
+});
