@@ -33,8 +33,6 @@ export type QueueTarget =
 const maxRetryMs = 1000;
 /** A producer's command that hangs longer than this has an unknown end; the sweep mends it. */
 const commandTimeoutMs = 2000;
-/** NOTIFY does not pass the embedded server's socket: an idle worker looks this often, s. */
-const embeddedDrainDelaySeconds = 0.5;
 /** Keeps finished jobs for a day, for a look; the truth is in the outbox. */
 const jobDefaults: NonNullable<QueueOptions['defaultJobOptions']> = {
   attempts: 3,
@@ -109,9 +107,7 @@ async function createPostgresQueueBackend(
       return queue as unknown as Queue;
     },
     worker(name, run, { concurrency }) {
-      const drain = target.embedded ? { drainDelay: embeddedDrainDelaySeconds } : {};
-      const settings = { ...workerDefaults, ...drain, connection, concurrency };
-      const worker = new backed.Worker(name, run, settings);
+      const worker = new backed.Worker(name, run, { ...workerDefaults, connection, concurrency });
       worker.on('error', onError);
       return worker as unknown as Worker;
     },

@@ -56,24 +56,23 @@ function checkToken(io: Io, url: URL): Check {
   }
 }
 
-/** The parts of `/readyz` that are not well, by name; other shapes of answer give nothing. */
-function listIll(body: unknown): string {
-  const { checks } = (body ?? {}) as { checks?: Readonly<Record<string, unknown>> };
-  const ill = Object.entries(checks ?? {}).filter(([, state]) => state !== 'ok' && state !== true);
-  return ill.map(([name, state]) => `${name}: ${String(state)}`).join('，');
+/** What `/readyz` still waits for; another program's answer gives nothing. */
+function listWaiting(body: unknown): string {
+  const { waitingFor } = (body ?? {}) as { waitingFor?: unknown };
+  return Array.isArray(waitingFor) ? `，等待 ${waitingFor.join('、')}` : '';
 }
 
 async function checkService(url: URL): Promise<Check> {
   const name = '服务';
   try {
     const response = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(readyTimeoutMs) });
-    const ill = listIll(parseJson(Buffer.from(await response.arrayBuffer())));
+    const waiting = listWaiting(parseJson(Buffer.from(await response.arrayBuffer())));
     if (response.ok) return { name, ok: true, detail: `${url.origin} 已就绪` };
     const hint = '请核对数据库和队列是否可用，详情见服务端日志';
     return {
       name,
       ok: false,
-      detail: `${url.origin} 未就绪（${response.status}${ill && `，${ill}`}），${hint}`,
+      detail: `${url.origin} 未就绪（${response.status}${waiting}），${hint}`,
     };
   } catch (error) {
     return { name, ok: false, detail: toConnectFailure(url, error).message };

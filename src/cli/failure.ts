@@ -21,6 +21,7 @@ const sentenceByCode: Readonly<Record<string, string>> = {
   'campaign-unknown': '没有这个活动，请核对活动代号',
   'person-unknown': '名册上没有这个工号，请核对，或先用 xianfeng roster import 导入名册',
   'person-left': '名册上记着此人组织关系已经转出，不再发放一次性码；记错了请先更正名册',
+  'query-invalid': '有选项的值不合要求，请看 --help',
   'cursor-invalid': '翻页位置已失效，请从第一页重新查询',
   'account-taken': '导入期间有人刚好绑定了其中一个账号，本次没有保存任何内容，请再导入一次',
   'body-empty': '文件是空的，请核对后再传',
@@ -38,9 +39,14 @@ interface ErrorBody {
   readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly details?: unknown };
 }
 
-function listChoices(details: unknown): string {
-  const { choices } = (details ?? {}) as { choices?: unknown };
-  return Array.isArray(choices) ? `：${choices.join('、')}` : '';
+/** The part of `details` that helps: names to choose from, options that do not fit, the incident number. */
+function pickDetail(details: unknown): string {
+  const { choices, incident } = (details ?? {}) as { choices?: unknown; incident?: unknown };
+  if (Array.isArray(choices)) return `：${choices.join('、')}`;
+  if (typeof incident === 'string') return `，事件编号 ${incident}`;
+  if (!Array.isArray(details)) return '';
+  const named = details.map((one: { parameter?: unknown } | null) => String(one?.parameter ?? ''));
+  return `：${named.join('、')}`;
 }
 
 /** The failure that a refusing answer means. */
@@ -50,5 +56,5 @@ export function toFailure(status: number, body: unknown): Failure {
   const known = sentenceByCode[code] ?? sentenceByStatus[status];
   const detail = typeof error.message === 'string' ? `（${error.message}）` : '';
   const sentence = known ?? `服务端没有办成，状态码 ${status}${detail}，请查看服务端日志`;
-  return new Failure(code, `${sentence}${listChoices(error.details)}。`, body);
+  return new Failure(code, `${sentence}${pickDetail(error.details)}。`, body);
 }

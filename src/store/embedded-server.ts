@@ -2,7 +2,7 @@
 // lasts from a connection's first message until the server is idle again for it. (pglite-socket gives turns by
 // message outside a transaction, so that two connections' Parse and Bind cross and answers are swapped.)
 import { createServer, type Server, type Socket } from 'node:net';
-import { createMessageReader, type WireMessage } from './embedded-wire.ts';
+import { createMessageReader, createNotificationFinder, type WireMessage } from './embedded-wire.ts';
 
 /** The parts of PGlite that are used. */
 export interface WireDatabase {
@@ -39,12 +39,24 @@ function createTurns(db: WireDatabase, options: EmbeddedServerOptions) {
   let midway = false;
   let running = false;
   let idleTimer: NodeJS.Timeout | undefined;
+  const notifications = createNotificationFinder();
+
+  /** A NOTIFY reaches every connection, as a listener among them would expect; the others ignore it. */
+  function passOn(data: Buffer, sender: Client): void {
+    for (const note of notifications.read(data)) {
+      for (const other of clients) if (other !== sender && other.socket.writable) other.socket.write(note);
+    }
+  }
 
   async function answer(client: Client, message: WireMessage): Promise<void> {
     owner = client;
     await db.execProtocolRawStream(message.bytes, {
-      // Copied: the bytes lie in WebAssembly memory, which the next message overwrites.
-      onRawData: (data) => void (client.socket.writable && client.socket.write(Buffer.from(data))),
+      onRawData(bytes) {
+        // Copied: the bytes lie in WebAssembly memory, which the next message overwrites.
+        const data = Buffer.from(bytes);
+        if (client.socket.writable) client.socket.write(data);
+        passOn(data, client);
+      },
     });
     midway = !message.endsCycle;
     if (!midway && !db.isInTransaction()) owner = null;

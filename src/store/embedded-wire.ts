@@ -65,3 +65,40 @@ export function createMessageReader() {
     },
   };
 }
+
+const notification = 0x41;
+const headerSize = 5;
+
+/**
+ * Finds NotificationResponse messages in what the server sends, chunk by chunk. All connections share one
+ * session, so a NOTIFY is answered on the connection that sent it only; the server must pass it to the others.
+ */
+export function createNotificationFinder() {
+  let rest: Buffer = Buffer.alloc(0);
+  /** Bytes of a message of no interest that are still to come. */
+  let skip = 0;
+
+  function step(buffer: Buffer, found: Buffer[]): number {
+    if (buffer.length < headerSize) return 0;
+    const size = 1 + buffer.readInt32BE(1);
+    if (buffer[0] !== notification) {
+      skip = Math.max(0, size - buffer.length);
+      return Math.min(size, buffer.length);
+    }
+    if (buffer.length < size) return 0;
+    found.push(Buffer.from(buffer.subarray(0, size)));
+    return size;
+  }
+
+  return {
+    read(chunk: Buffer): Buffer[] {
+      const found: Buffer[] = [];
+      const past = Math.min(skip, chunk.length);
+      skip -= past;
+      let buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk.subarray(past);
+      for (let used = step(buffer, found); used > 0; used = step(buffer, found)) buffer = buffer.subarray(used);
+      rest = buffer;
+      return found;
+    },
+  };
+}

@@ -21,9 +21,12 @@ const select = `SELECT p.id, p.staff_no, p.name, p.identity, p.category, p.state
   o.name AS organization_name, o.path AS organization_path
   FROM person p JOIN organization o ON o.id = p.organization_id`;
 
-/** The form in which staff numbers are compared. */
+/**
+ * The form in which staff numbers are compared. What cannot be one (other than ASCII) gives a form that nobody
+ * has: MySQL refuses to compare such a text with an ASCII column at all.
+ */
 export function staffKey(staffNo: string): string {
-  return staffNo.toUpperCase();
+  return /^[\x21-\x7e]{1,32}$/.test(staffNo) ? staffNo.toUpperCase() : '';
 }
 
 /** The person with this staff number, or null. */

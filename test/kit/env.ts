@@ -32,6 +32,7 @@ export function completeEnv(): Record<string, string> {
     REDIS_URL: 'redis://:redisPassw0rd@10.1.1.1:6379/0',
     API_TOKEN: 'api-token-of-the-tests-0123456789',
     MASTER_KEY: masterKey,
+    PASSIVE_REPLY_MS: '1500',
     CAMPAIGN_TZ: 'Asia/Shanghai',
     CLOCK_NOW: '2010-08-01T08:00:00+08:00',
     SIMULATOR: 'off',
