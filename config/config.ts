@@ -34,6 +34,8 @@ export interface Config extends MessengerConfig {
   readonly allowWeakDurability: boolean;
   /** Null: BullMQ runs on its PostgreSQL backend. */
   readonly redisUrl: string | null;
+  /** What every key of ours in Redis begins with: several installations may share one server. */
+  readonly redisPrefix: string;
   /** How long the answer to an update is waited for before it goes by the API, ms; 0: always by the API. */
   readonly passiveReplyMs: number;
   readonly campaignTz: string;
@@ -77,6 +79,7 @@ function toConfig(env: CheckedEnv): Config {
     database: toDatabase(env.DATABASE_URL),
     allowWeakDurability: env.ALLOW_WEAK_DURABILITY === '1',
     redisUrl: env.REDIS_URL ?? null,
+    redisPrefix: env.REDIS_PREFIX ?? 'xianfeng',
     passiveReplyMs: Number(env.PASSIVE_REPLY_MS ?? 1500),
     campaignTz: env.CAMPAIGN_TZ ?? 'Asia/Shanghai',
     clockNow: env.CLOCK_NOW === undefined ? null : Date.parse(env.CLOCK_NOW),

@@ -111,6 +111,11 @@ export const variables = {
   DATABASE_URL: url(['mysql', 'postgres', 'postgresql'], 'mysql://xianfeng:PASSWORD@127.0.0.1:3306/xianfeng'),
   ALLOW_WEAK_DURABILITY: choice(['0', '1']),
   REDIS_URL: url(['redis', 'rediss'], 'redis://127.0.0.1:6379/0'),
+  REDIS_PREFIX: text(
+    /^[\w-]{1,40}$/,
+    bilingual('须为1至40位字母、数字、下划线或连字符', 'must be 1 to 40 letters, digits, underscores or hyphens'),
+    'xianfeng',
+  ),
   API_TOKEN: text(
     /^[\x21-\x7e]{32,}$/,
     bilingual('至少32位，不含空格', 'must have at least 32 characters, no spaces'),

@@ -12,6 +12,7 @@ import { createHttp } from './http.ts';
 import { createIdSource } from './id.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Log } from './log.ts';
+import { measure } from './measure.ts';
 import { createMessengers } from './messengers/index.ts';
 import type { Messenger } from './messengers/messenger.ts';
 import { createMetrics, type Metrics } from './metric.ts';
@@ -30,8 +31,6 @@ export interface Overrides {
   readonly wall?: Clock;
   readonly store?: Store;
   readonly messengers?: readonly Messenger[];
-  /** Prefix of the queue's keys in Redis. */
-  readonly queuePrefix?: string;
 }
 
 /** What the app is made of. */
@@ -66,8 +65,8 @@ interface Parts {
   readonly backend: QueueBackend;
 }
 
-function queueTarget(config: Config, store: Store, prefix: string): QueueTarget {
-  if (config.redisUrl !== null) return { kind: 'redis', url: config.redisUrl, prefix };
+function queueTarget(config: Config, store: Store): QueueTarget {
+  if (config.redisUrl !== null) return { kind: 'redis', url: config.redisUrl, prefix: config.redisPrefix };
   return { kind: 'postgres', pool: store.postgres ?? {}, embedded: store.embedded };
 }
 
@@ -83,8 +82,7 @@ async function prepare(options: AppOptions): Promise<Parts> {
     ));
   await store.db.transaction({ now: clock.now() }, ensureCampaign);
   const messengers = overrides.messengers ?? createMessengers(config, { wall, log: log.child('messenger') });
-  const target = queueTarget(config, store, overrides.queuePrefix ?? 'xianfeng');
-  const backend = await createQueueBackend(target, log.child('queue'));
+  const backend = await createQueueBackend(queueTarget(config, store), log.child('queue'));
   return { options, clock, wall, store, messengers, metrics: createMetrics(), backend };
 }
 
@@ -167,10 +165,10 @@ function createAppServer(parts: Parts, { intake, ids }: ReturnType<typeof assemb
     webhooks: new Map(isWeb ? webhooks : []),
     routes: isWeb ? createRoutes({ tenants, version: options.version }) : [],
     findUnready: createFindUnready(parts, isStopping),
-    renderMetrics: async () => ({
-      contentType: metrics.registry.contentType,
-      text: await metrics.registry.metrics(),
-    }),
+    renderMetrics: async () => {
+      await measure({ db: store.db, metrics, wall });
+      return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() };
+    },
   });
   // A body that trickles in holds a socket, never a handler: both limits are well above an honest sender's.
   return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, koa.callback());
@@ -209,9 +207,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopUpkeep = startUpkeep({
     store: parts.store,
     dataDir: config.dataDir,
-    wall: parts.wall,
     log: log.child('upkeep'),
-    metrics: parts.metrics,
     intake,
     queues,
   });

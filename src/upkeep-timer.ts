@@ -1,41 +1,25 @@
 // What each process looks after by itself, by node-cron: updates left without effect, schedules lost with the
-// queue, figures, the daily snapshot of the embedded store. Every one of them reads state and may run at any
+// queue, the daily snapshot of the embedded store. Every one of them reads state and may run at any
 // time, in several processes at once.
 import { join } from 'node:path';
 import { schedule, type ScheduledTask } from 'node-cron';
-import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Log } from './log.ts';
-import type { Metrics } from './metric.ts';
 import type { Queues } from './queue.ts';
 import type { Store } from './store/connect.ts';
 import { keepDailyBackups } from './store/daily-backup.ts';
-import { countPending } from './store/inbox-store.ts';
-import { countWaiting } from './store/outbox-store.ts';
 
 /** What upkeep needs. */
 export interface UpkeepDeps {
   readonly store: Store;
   readonly dataDir: string;
-  readonly wall: Clock;
   readonly log: Log;
-  readonly metrics: Metrics;
   readonly intake: Intake;
   readonly queues: Queues;
 }
 
 /** An update that has waited this long, ms, is nobody's any more: its process has died. */
 const abandonedMs = 3000;
-
-async function measure({ store, metrics, wall }: UpkeepDeps): Promise<void> {
-  metrics.inboxPending.set((await countPending(store.db)).n);
-  metrics.outboxDue.reset();
-  metrics.oldestDueSeconds.reset();
-  for (const { messenger, n, oldest } of await countWaiting(store.db)) {
-    metrics.outboxDue.set({ messenger }, Number(n));
-    metrics.oldestDueSeconds.set({ messenger }, Math.max(0, (wall.now() - Number(oldest)) / 1000));
-  }
-}
 
 /** Starts the timers. @returns stops them */
 export function startUpkeep(deps: UpkeepDeps): () => void {
@@ -47,7 +31,6 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   };
   every('*/5 * * * * *', 'inbox', () => intake.sweep(abandonedMs));
   every('*/30 * * * * *', 'schedules', () => queues.refresh());
-  every('*/15 * * * * *', 'figures', () => measure(deps));
   if (store.embedded) every('0 10 3 * * *', 'snapshot', () => keepDailyBackups(store, join(dataDir, 'backups')));
   return () => {
     for (const task of tasks) void task.destroy();

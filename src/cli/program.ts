@@ -141,7 +141,8 @@ function createProgram(io: Io): Command {
 const showsHelp: ReadonlySet<string> = new Set(['commander.help', 'commander.helpDisplayed']);
 
 function toMisuse(error: CommanderError): Failure {
-  const named = /'([^']*)'/.exec(error.message)?.[1];
+  // For too many arguments the quoted word is the command itself.
+  const named = error.code === 'commander.excessArguments' ? undefined : /'([^']*)'/.exec(error.message)?.[1];
   const what = misuse[error.code] ?? '命令写得不对';
   return new Failure('misuse', `${what}${named === undefined ? '' : `：${named}`}。请看 xianfeng --help。`);
 }

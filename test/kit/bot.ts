@@ -71,6 +71,7 @@ export function botEnv(fakeBase: string): Record<string, string> {
     PORT: '0',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     API_TOKEN: apiToken,
+    REDIS_PREFIX: queuePrefix(),
     WECOM_CORP_ID: corp.corpId,
     WECOM_AGENT_ID: corp.agentId,
     WECOM_SECRET: corp.secret,
@@ -87,9 +88,13 @@ function databaseEnv(kind: StoreKind): Record<string, string> {
   return { DATABASE_URL: 'mysql://127.0.0.1/unused', REDIS_URL: redisUrl() ?? 'redis://127.0.0.1:6379/0' };
 }
 
-/** Waits until `look` gives something; fails after 10 s with `what`. */
-export async function eventually<T>(look: () => T | null | Promise<T | null>, what: string): Promise<T> {
-  const until = Date.now() + 10_000;
+/** Waits until `look` gives something; fails after `limitMs` with `what`. */
+export async function eventually<T>(
+  look: () => T | null | Promise<T | null>,
+  what: string,
+  limitMs = 10_000,
+): Promise<T> {
+  const until = Date.now() + limitMs;
   for (;;) {
     const found = await look();
     if (found !== null) return found;
@@ -108,7 +113,7 @@ export async function startTestBot({ store, kind, clock, env = {} }: TestBotOpti
     apiToken,
     version: '0.0.0-test',
     log: createLog({ level: result.config.logLevel }),
-    overrides: { store, queuePrefix: queuePrefix(), ...(clock ? { clock } : {}) },
+    overrides: { store, ...(clock ? { clock } : {}) },
   });
   const base = `http://127.0.0.1:${app.port}`;
 
@@ -118,22 +123,23 @@ export async function startTestBot({ store, kind, clock, env = {} }: TestBotOpti
     return { status: response.status, body: await response.text() };
   }
 
+  const api: TestBot['api'] = (path, init = {}) =>
+    fetch(`${base}${path}`, { ...init, headers: { Authorization: `Bearer ${apiToken}`, ...init.headers } });
+
   return {
     app,
     fake,
     base,
     post,
+    api,
     async tell(userid, text, msgId = newMsgId()) {
       const { corpId, agentId } = corp;
       const answer = await post(textMessageXml({ corpId, agentId, from: userid, text, msgId, now: Date.now() }));
       if (answer.status !== 200) throw new Error(`the bot answered ${answer.status}`);
       return answer.body === '' ? '' : openReply(shared, answer.body).text;
     },
-    api(path, init = {}) {
-      return fetch(`${base}${path}`, { ...init, headers: { Authorization: `Bearer ${apiToken}`, ...init.headers } });
-    },
     async importRoster(csv) {
-      const response = await this.api('/api/roster', {
+      const response = await api('/api/roster', {
         method: 'POST',
         body: csv,
         headers: { 'Content-Type': 'text/csv' },

@@ -6,11 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/program.ts';
 
-/** A directory that goes away with the process. */
+let base: string | null = null;
+
+/** An empty directory that goes away with the process. */
 export function tempDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'xianfeng-cli-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
-  return dir;
+  if (base === null) {
+    const made = mkdtempSync(join(tmpdir(), 'xianfeng-cli-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    base = made;
+  }
+  return mkdtempSync(join(base, 'case-'));
 }
 
 /** What a command did. */

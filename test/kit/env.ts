@@ -30,6 +30,7 @@ export function completeEnv(): Record<string, string> {
     DATABASE_URL: 'mysql://xf:dbPassw0rd@10.1.1.1:3306/xf',
     ALLOW_WEAK_DURABILITY: '0',
     REDIS_URL: 'redis://:redisPassw0rd@10.1.1.1:6379/0',
+    REDIS_PREFIX: 'xianfeng',
     API_TOKEN: 'api-token-of-the-tests-0123456789',
     MASTER_KEY: masterKey,
     PASSIVE_REPLY_MS: '1500',

@@ -1,0 +1,71 @@
+// The bot as a process of its own, for what cannot be tested inside one: kill -9, signals, start-up output.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { eventually } from './bot.ts';
+
+/** A running process. */
+export interface BotProcess {
+  readonly base: string;
+  readonly pid: number;
+  /** Everything that it printed so far. */
+  output(): string;
+  /** Ends it without warning and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Sends a signal and waits for the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** A port that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+/** Starts `src/main.ts` with these variables and nothing else of ours; resolves once it is ready. */
+export async function startProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const base = `http://127.0.0.1:${env.PORT}`;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk;
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed += chunk;
+  });
+  await eventually(
+    async () => {
+      if (child.exitCode !== null) throw new Error(`the process ended: ${printed}`);
+      const response = await fetch(`${base}/readyz`).catch(() => null);
+      return response?.status === 200 ? true : null;
+    },
+    'the process to be ready',
+    60_000,
+  );
+  return {
+    base,
+    pid: child.pid ?? 0,
+    output: () => printed,
+    async kill() {
+      child.kill('SIGKILL');
+      await exitOf(child);
+    },
+    end(signal) {
+      child.kill(signal);
+      return exitOf(child);
+    },
+  };
+}
