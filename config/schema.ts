@@ -113,7 +113,10 @@ export const variables = {
   REDIS_URL: url(['redis', 'rediss'], 'redis://127.0.0.1:6379/0'),
   REDIS_PREFIX: text(
     /^[\w-]{1,40}$/,
-    bilingual('须为1至40位字母、数字、下划线或连字符', 'must be 1 to 40 letters, digits, underscores or hyphens'),
+    bilingual(
+      '须为1至40位字母、数字、下划线或连字符',
+      'must be 1 to 40 letters, digits, underscores or hyphens',
+    ),
     'xianfeng',
   ),
   API_TOKEN: text(

@@ -1,5 +1,12 @@
 // The secretary's side of /绑定: confirm or refuse a request (1 / 2), hand out one-time codes.
-import { type CommandContext, type DialogStep, type Notice, reply, type Result, withNotices } from '../src/command.ts';
+import {
+  type CommandContext,
+  type DialogStep,
+  type Notice,
+  type Result,
+  reply,
+  withNotices,
+} from '../src/command.ts';
 import { addressOf } from '../src/domain/address.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import { can, scopeOf } from '../src/domain/permission.ts';
@@ -49,7 +56,11 @@ export async function askSecretaries(
   const notices: Notice[] = [];
   for (const receiver of await findReceiversOf(tx, desk.reviewerIds, frame.today)) {
     if (receiver.personId === null) continue;
-    const asksNow = await offerPrompt(tx, { personId: receiver.personId, kind: dialogKind, state: { requestId } });
+    const asksNow = await offerPrompt(tx, {
+      personId: receiver.personId,
+      kind: dialogKind,
+      state: { requestId },
+    });
     const text = asksNow
       ? say('people.bindReview', { ...view, to: receiver.to })
       : say('people.bindReviewWaiting', { to: receiver.to, name: person.name });
@@ -78,7 +89,14 @@ function notifyAsker(request: Request, confirmed: boolean): Notice {
     category: request.category as Category,
   });
   return {
-    receiver: { messenger: request.messenger, tenant: request.tenant, accountId: request.account_name, personId: null, to, name: request.person_name },
+    receiver: {
+      messenger: request.messenger,
+      tenant: request.tenant,
+      accountId: request.account_name,
+      personId: null,
+      to,
+      name: request.person_name,
+    },
     text: [
       confirmed
         ? say('people.bindDone', { to, organization: request.organization_name })
@@ -100,7 +118,9 @@ async function decide(context: CommandContext, request: Request, confirmed: bool
   const done = await decideBinding(tx, frame, { request, confirmerId: actor.person.id, confirmed });
   if (done === 'stale') return reply(say('people.bindStale'));
   const told = { name: request.person_name, account: request.account_name };
-  const answer = confirmed ? say('people.bindConfirmedSecretary', told) : say('people.bindRefusedSecretary', told);
+  const answer = confirmed
+    ? say('people.bindConfirmedSecretary', told)
+    : say('people.bindRefusedSecretary', told);
   return withNotices(reply(answer), [notifyAsker(request, confirmed)]);
 }
 

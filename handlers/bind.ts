@@ -1,8 +1,8 @@
 // /绑定: a person asks that this account be his; with a one-time code it is at once. The secretary's side
 // stands in bind-review.
-import { type CommandContext, defineCommand, reply, type Result, withNotices } from '../src/command.ts';
-import { toPlain } from '../src/domain/command-line.ts';
+import { type CommandContext, defineCommand, type Result, reply, withNotices } from '../src/command.ts';
 import { addressOf } from '../src/domain/address.ts';
+import { toPlain } from '../src/domain/command-line.ts';
 import type { Category, Identity } from '../src/domain/person.ts';
 import { bindByCode, looksLikeCode, requestBinding } from '../src/services/bind.ts';
 import { findReceiversOf } from '../src/services/party.ts';

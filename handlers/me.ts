@@ -1,5 +1,5 @@
 // /我的: who I am, my organisation and posts, my pledge, what waits for me.
-import { type CommandContext, defineCommand, reply, type Result } from '../src/command.ts';
+import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
 import { identityNames, roleNames } from '../src/domain/person.ts';
 import { nextBindRequest } from '../src/services/bind.ts';
 import { addressOfActor } from '../src/services/party.ts';

@@ -1,11 +1,26 @@
 // The reviewer's side of /承诺: one pledge after another, 1 approves, 2 returns with a reason; the owner is told.
-import { type CommandContext, type DialogStep, type Notice, reply, type Result, withNotices } from '../src/command.ts';
+import {
+  type CommandContext,
+  type DialogStep,
+  type Notice,
+  type Result,
+  reply,
+  withNotices,
+} from '../src/command.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import { can } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
 import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
 import { offerPrompt } from '../src/services/prompt.ts';
-import { countReviews, type Desk, desksOf, loadReview, nextReview, type ReviewItem, reviewPledge } from '../src/services/review.ts';
+import {
+  countReviews,
+  type Desk,
+  desksOf,
+  loadReview,
+  nextReview,
+  type ReviewItem,
+  reviewPledge,
+} from '../src/services/review.ts';
 import { type Sentence, say } from '../src/text.ts';
 
 const reviewKind = 'pledge.review';
@@ -47,14 +62,25 @@ export async function askReviewers({ tx, frame }: CommandContext, submitted: Sub
 
 function describe(item: ReviewItem, to: string, more: number): Sentence {
   const { subject, version, text, previous } = item;
-  return say('pledge.review', { to, subject, organization: item.organizationName, version, text, previous, more });
+  return say('pledge.review', {
+    to,
+    subject,
+    organization: item.organizationName,
+    version,
+    text,
+    previous,
+    more,
+  });
 }
 
 /** The next version that waits, as a question; null where none does. */
 async function askNext(context: CommandContext): Promise<Sentence | null> {
   const { tx, frame, actor, dialog } = context;
   if (!actor.person) return null;
-  const { item, more } = await nextReview(tx, frame, { desks: desksOf(actor.posts), reviewerId: actor.person.id });
+  const { item, more } = await nextReview(tx, frame, {
+    desks: desksOf(actor.posts),
+    reviewerId: actor.person.id,
+  });
   if (!item) return null;
   dialog.open(reviewKind, { pledgeId: item.pledgeId, version: item.version });
   return describe(item, addressOfActor(actor), more);
@@ -79,7 +105,12 @@ async function notifyAuthor(
     text: [
       word.reason === null
         ? say('pledge.toldApproved', { to: receiver.to, version, reviewer: word.reviewer })
-        : say('pledge.toldReturned', { to: receiver.to, version, reviewer: word.reviewer, reason: word.reason }),
+        : say('pledge.toldReturned', {
+            to: receiver.to,
+            version,
+            reviewer: word.reviewer,
+            reason: word.reason,
+          }),
     ],
   }));
 }
@@ -93,14 +124,29 @@ async function decide(context: CommandContext, item: ReviewItem, reason: string 
   }
   const { pledgeId, version, subject } = item;
   const decision = reason === null ? 'approve' : 'return';
-  const result = await reviewPledge(tx, frame, { pledgeId, version, reviewerId: actor.person.id, decision, reason });
+  const result = await reviewPledge(tx, frame, {
+    pledgeId,
+    version,
+    reviewerId: actor.person.id,
+    decision,
+    reason,
+  });
   const next = (await askNext(context)) ?? say('pledge.reviewNoMore');
   if (result.outcome === 'stale') return reply(say('pledge.stale', { subject, by: result.by }), next);
-  const done = reason === null ? say('pledge.approved', { subject, version }) : say('pledge.returned', { subject, version });
-  return withNotices(reply(done, next), await notifyAuthor(context, item, { reviewer: item.deskName, reason }));
+  const done =
+    reason === null
+      ? say('pledge.approved', { subject, version })
+      : say('pledge.returned', { subject, version });
+  return withNotices(
+    reply(done, next),
+    await notifyAuthor(context, item, { reviewer: item.deskName, reason }),
+  );
 }
 
-async function load(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<ReviewItem | Result> {
+async function load(
+  context: CommandContext,
+  state: Readonly<Record<string, unknown>>,
+): Promise<ReviewItem | Result> {
   const item = await loadReview(context.tx, String(state.pledgeId), Number(state.version));
   if (item) return item;
   context.dialog.close();
@@ -109,7 +155,8 @@ async function load(context: CommandContext, state: Readonly<Record<string, unkn
 
 function giveReason(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {
   const reason = normalizePledgeText(typed).replace(/\n+/g, ' ');
-  if ([...reason].length > maxReasonLength) return reply(say('pledge.reasonTooLong', { max: maxReasonLength }));
+  if ([...reason].length > maxReasonLength)
+    return reply(say('pledge.reasonTooLong', { max: maxReasonLength }));
   return decide(context, item, reason);
 }
 

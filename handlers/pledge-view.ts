@@ -1,5 +1,5 @@
 // /承诺 查看: my own pledge, or what a person or an organisation has made public.
-import { type CommandContext, reply, type Result } from '../src/command.ts';
+import { type CommandContext, type Result, reply } from '../src/command.ts';
 import { publicOrganization, publicText, viewPledge } from '../src/services/pledge.ts';
 import { everyone, search } from '../src/services/search.ts';
 import { say } from '../src/text.ts';
@@ -28,7 +28,9 @@ export async function viewOther({ tx, frame, actor }: CommandContext, query: str
   if (person) {
     const text = await publicText(tx, frame, person.id);
     const who = { name: person.name, organization: person.organization_name };
-    return reply(text === null ? say('pledge.viewPersonNone', who) : say('pledge.viewPerson', { ...who, text }));
+    return reply(
+      text === null ? say('pledge.viewPersonNone', who) : say('pledge.viewPerson', { ...who, text }),
+    );
   }
   if (!organization) return reply(say('pledge.nothingFound', { query: query.slice(0, 30) }));
   return reply(say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)));

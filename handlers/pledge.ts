@@ -1,8 +1,20 @@
 // /承诺: write, revise, withdraw; the words 查看 and 审核 lead to pledge-view and pledge-review.
-import { type CommandContext, defineCommand, type DialogStep, reply, type Result, withNotices } from '../src/command.ts';
+import {
+  type CommandContext,
+  type DialogStep,
+  defineCommand,
+  type Result,
+  reply,
+  withNotices,
+} from '../src/command.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { can, type ActorOrganization } from '../src/domain/permission.ts';
-import { findTextFault, maxPledgeLength, minPledgeLength, normalizePledgeText } from '../src/domain/pledge.ts';
+import { type ActorOrganization, can } from '../src/domain/permission.ts';
+import {
+  findTextFault,
+  maxPledgeLength,
+  minPledgeLength,
+  normalizePledgeText,
+} from '../src/domain/pledge.ts';
 import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
 import { type PledgeSubject, submitPledge, withdrawPledge } from '../src/services/pledge.ts';
 import { findDesk } from '../src/services/review.ts';
@@ -76,7 +88,10 @@ function ask(context: CommandContext): Result {
 function findLedOrganization(context: CommandContext, word: string): ActorOrganization | null {
   const led = context.actor.posts
     .map((post) => post.organization)
-    .filter((organization) => can(context.actor, 'pledge.writeOrganization', { organizationPath: organization.path }).allowed);
+    .filter(
+      (organization) =>
+        can(context.actor, 'pledge.writeOrganization', { organizationPath: organization.path }).allowed,
+    );
   const named = led.find((organization) => organization.name === word);
   if (named) return named;
   return word === '本支部' || word === '本组织' || word === '组织' ? (led[0] ?? null) : null;
@@ -89,7 +104,8 @@ async function withdraw(context: CommandContext, confirmed: boolean): Promise<Re
   const authorId = actor.person.id;
   const decision = await withdrawPledge(tx, frame, { subjectId: subject.id, authorId, confirmed });
   if (decision.outcome === 'nothing') return reply(say('pledge.withdrawNothing'));
-  if (decision.outcome === 'confirm') return reply(say('pledge.withdrawConfirm', { version: decision.version }));
+  if (decision.outcome === 'confirm')
+    return reply(say('pledge.withdrawConfirm', { version: decision.version }));
   const answer = reply(say('pledge.withdrawn', { version: decision.version, remaining: decision.remaining }));
   if (!decision.wasPublished) return answer;
   const desk = await findDesk(tx, frame, { organization: subject.organization, authorId });

@@ -32,7 +32,9 @@ async function sendOne({ messenger, log, metrics }: JobContext, message: Claimed
 
 async function sendPage(context: JobContext, page: readonly Claimed[]): Promise<void> {
   for (let i = 0; i < page.length; i += concurrency) {
-    const attempts = await Promise.all(page.slice(i, i + concurrency).map((message) => sendOne(context, message)));
+    const attempts = await Promise.all(
+      page.slice(i, i + concurrency).map((message) => sendOne(context, message)),
+    );
     await context.step(async (tx) => endAttempts(tx, attempts));
   }
 }

@@ -2,10 +2,10 @@
 // reads no environment, handles no signal and writes to no terminal: that is `main`'s.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Config } from '../config/config.ts';
+import { noticeVersion } from '../config/texts/zh-CN/privacy.ts';
 import { commands } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { noticeVersion } from '../config/texts/zh-CN/privacy.ts';
-import type { Config } from '../config/config.ts';
 import { type Clock, createCampaignClock, wallClock } from './clock.ts';
 import { createEffect } from './effect.ts';
 import { createHttp } from './http.ts';
@@ -22,8 +22,8 @@ import { createRouter } from './router.ts';
 import { ensureCampaign, loadFrame } from './services/campaign.ts';
 import { connectStore, type Store } from './store/connect.ts';
 import { startUpkeep } from './upkeep-timer.ts';
-import { createWebhook } from './webhook.ts';
 import { createRoutes } from './web/routes.ts';
+import { createWebhook } from './webhook.ts';
 
 /** What a test may put in place of the real parts. */
 export interface Overrides {
@@ -146,13 +146,20 @@ function createFindUnready({ store, backend, options }: Parts, isStopping: () =>
   };
 }
 
-function createAppServer(parts: Parts, { intake, ids }: ReturnType<typeof assemble>, isStopping: () => boolean): Server {
+function createAppServer(
+  parts: Parts,
+  { intake, ids }: ReturnType<typeof assemble>,
+  isStopping: () => boolean,
+): Server {
   const { options, clock, wall, store, messengers, metrics } = parts;
   const { config, log } = options;
   const isWeb = config.role !== 'worker';
   const webhooks = messengers.map(
     (messenger) =>
-      [messenger.path, createWebhook(messenger, { intake, wall, metrics, log: log.child('webhook') })] as const,
+      [
+        messenger.path,
+        createWebhook(messenger, { intake, wall, metrics, log: log.child('webhook') }),
+      ] as const,
   );
   const tenants = { wecom: config.wecom?.corpId ?? null, dingtalk: config.dingtalk?.clientId ?? null };
   const koa = createHttp({
@@ -171,7 +178,10 @@ function createAppServer(parts: Parts, { intake, ids }: ReturnType<typeof assemb
     },
   });
   // A body that trickles in holds a socket, never a handler: both limits are well above an honest sender's.
-  return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, koa.callback());
+  return createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    koa.callback(),
+  );
 }
 
 interface Running {

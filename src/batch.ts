@@ -18,7 +18,7 @@ export function createBatcher<I, O>(
   write: (items: readonly I[]) => Promise<readonly O[]>,
   maxItems = 500,
 ): Batcher<I, O> {
-  let waiting: Waiting<I, O>[] = [];
+  const waiting: Waiting<I, O>[] = [];
   let running = false;
 
   async function writeNext(): Promise<void> {

@@ -1,11 +1,12 @@
 // Stage two of the intake: one transaction gives an update its effect, its ledger entries and its outgoing
 // messages, and marks it done. Run again after a crash, or for a repeat, it finds it done and changes nothing.
+
+import type { Clock } from './clock.ts';
 import type { Notice } from './command.ts';
 import { AppError, toAppError } from './errors.ts';
 import type { IdSource } from './id.ts';
-import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import type { Router, Routed } from './router.ts';
+import type { Routed, Router } from './router.ts';
 import { meet, rememberNotice, type Sender } from './services/meet.ts';
 import { findHandler } from './services/privacy.ts';
 import type { Db } from './store/db.ts';
@@ -160,7 +161,8 @@ export function createEffect(deps: EffectDeps): Effect {
     const { id, update } = arrived;
     return db.transaction({ now: clock.now(), wallNow: wall.now(), ids }, async (tx) => {
       const sender = await meet(tx, update, { inboxId: id, zone });
-      if (!sender.pending.includes(id)) return { id, outcome: 'repeat', answer: null, held: false, nudges: [] };
+      if (!sender.pending.includes(id))
+        return { id, outcome: 'repeat', answer: null, held: false, nudges: [] };
       const replies = [say('common.failed', { incident })];
       const held = isAwaited();
       const routed: Routed = { replies, notices: [], privacyDue: false };

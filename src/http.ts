@@ -5,7 +5,7 @@ import Koa, { type Context } from 'koa';
 import Router from 'koa-router';
 import type { z } from 'zod';
 import type { Clock } from './clock.ts';
-import { can, type Actor } from './domain/permission.ts';
+import { type Actor, can } from './domain/permission.ts';
 import { AppError, toAppError } from './errors.ts';
 import type { IdSource } from './id.ts';
 import type { Log } from './log.ts';
@@ -54,7 +54,10 @@ function parseQuery(route: Route, ctx: Context): z.infer<Route['query']> {
   const given = Object.fromEntries(new URLSearchParams(ctx.querystring));
   const parsed = route.query.safeParse(given);
   if (parsed.success) return parsed.data;
-  const details = parsed.error.issues.map((issue) => ({ parameter: issue.path.join('.'), message: issue.message }));
+  const details = parsed.error.issues.map((issue) => ({
+    parameter: issue.path.join('.'),
+    message: issue.message,
+  }));
   throw new AppError('input', 'query-invalid', 'the query has parameters that do not fit', { details });
 }
 
@@ -66,7 +69,8 @@ async function readUpload(route: Route, ctx: Context): Promise<{ body: Buffer; c
     throw new AppError('input', 'content-type', message, { status: 415 });
   }
   const body = await readBody(ctx.req, maxUploadBytes);
-  if (body.length === 0) throw new AppError('input', 'body-empty', 'the body is empty: send the file as the body');
+  if (body.length === 0)
+    throw new AppError('input', 'body-empty', 'the body is empty: send the file as the body');
   return { body, contentType };
 }
 
@@ -99,25 +103,33 @@ function serveRoute(route: Route, deps: HttpDeps, token: Buffer) {
   };
 }
 
+/** What the caller is told: our own words for what he can mend, a number for what only the operator can. */
 function errorBody(error: AppError, incident: string | null) {
-  const details = error.report ? (incident === null ? undefined : { incident }) : error.details;
-  const message = error.report ? 'something went wrong here; give the incident number to the operator' : error.message;
-  return { error: { code: error.report ? 'internal' : error.code, message, ...(details === undefined ? {} : { details }) } };
+  if (incident !== null) {
+    const message = 'something went wrong here; give the incident number to the operator';
+    return { error: { code: 'internal', message, details: { incident } } };
+  }
+  const { code, message, details } = error;
+  return { error: { code, message, ...(details === undefined ? {} : { details }) } };
+}
+
+function answerError(ctx: Context, error: AppError, deps: HttpDeps): void {
+  const incident = error.report ? deps.ids.newId().slice(-8) : null;
+  if (incident !== null) deps.log.error('a request failed', { incident, path: ctx.path, error });
+  ctx.status = error.status;
+  ctx.body = errorBody(error, incident);
+  if (error.kind === 'unauthenticated') ctx.set('WWW-Authenticate', 'Bearer');
+  if (error.kind === 'too-large') ctx.set('Connection', 'close');
 }
 
 function createBoundary(deps: HttpDeps) {
   return async (ctx: Context, next: () => Promise<void>): Promise<void> => {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body == null) throw new AppError('not-found', 'no-such-path', 'there is nothing at this path');
+      if (ctx.status !== 404 || ctx.body) return;
+      throw new AppError('not-found', 'no-such-path', 'there is nothing at this path');
     } catch (thrown) {
-      const error = toAppError(thrown);
-      const incident = error.report ? deps.ids.newId().slice(-8) : null;
-      if (incident !== null) deps.log.error('a request failed', { incident, path: ctx.path, error });
-      ctx.status = error.status;
-      ctx.body = errorBody(error, incident);
-      if (error.kind === 'unauthenticated') ctx.set('WWW-Authenticate', 'Bearer');
-      if (error.kind === 'too-large') ctx.set('Connection', 'close');
+      answerError(ctx, toAppError(thrown), deps);
     }
   };
 }

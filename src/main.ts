@@ -1,7 +1,7 @@
 // Process entry: settings, secrets, log; starts the bot, says where it is, stops it in order on a signal.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeFaults, listSecrets, maskConfig, parseConfig, type Config } from '../config/config.ts';
+import { type Config, describeFaults, listSecrets, maskConfig, parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { type App, startApp } from './app.ts';
 import { AppError } from './errors.ts';
@@ -23,17 +23,11 @@ function readConfig(): Config {
   return process.exit(1);
 }
 
+/** The version in package.json, which stands above the sources: one step up from src, two from dist/src. */
 function readVersion(): string {
-  // From dist/src or from src: the package file is the one above the sources.
-  const roots = [join(import.meta.dirname, '..'), join(import.meta.dirname, '..', '..')];
-  for (const root of roots) {
-    try {
-      return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
-    } catch {
-      continue; // not this one
-    }
-  }
-  return '0.0.0';
+  const near = join(import.meta.dirname, '..', 'package.json');
+  const path = existsSync(near) ? near : join(import.meta.dirname, '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
 function describeStore(config: Config): string {
@@ -45,7 +39,9 @@ function describeStore(config: Config): string {
 
 function printWelcome(config: Config, app: App, secrets: Secrets): void {
   const base = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${app.port}`;
-  const channels = app.messengers.map((messenger) => `${messenger.name} → ${config.publicUrl}${messenger.path}`);
+  const channels = app.messengers.map(
+    (messenger) => `${messenger.name} → ${config.publicUrl}${messenger.path}`,
+  );
   say('');
   say(`先锋已启动：${base}`);
   say(`  状态 ${base}/readyz　接口说明 ${base}/api/openapi.json（需令牌）`);

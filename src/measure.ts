@@ -6,7 +6,15 @@ import { countPending } from './store/inbox-store.ts';
 import { countWaiting } from './store/outbox-store.ts';
 
 /** What waits: updates for their effect, messages for being sent, and how long the oldest has waited. */
-export async function measure({ db, metrics, wall }: { db: Db; metrics: Metrics; wall: Clock }): Promise<void> {
+export async function measure({
+  db,
+  metrics,
+  wall,
+}: {
+  db: Db;
+  metrics: Metrics;
+  wall: Clock;
+}): Promise<void> {
   metrics.inboxPending.set((await countPending(db)).n);
   metrics.outboxDue.reset();
   metrics.oldestDueSeconds.reset();

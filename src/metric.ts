@@ -1,5 +1,5 @@
 // The figures of /metrics (Prometheus). No label carries a person, a text or an id.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Every figure that the bot keeps about itself. */
 export interface Metrics {

@@ -7,9 +7,9 @@ import {
   Queue,
   type QueueOptions,
   runMigrations,
-  withBackend,
   Worker,
   type WorkerOptions,
+  withBackend,
 } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import pg from 'pg';
@@ -54,7 +54,11 @@ function createRedisBackend(target: QueueTarget & { kind: 'redis' }, log: Log): 
     client.on('error', onError);
     return client;
   };
-  const producer = connect({ commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1, enableOfflineQueue: true });
+  const producer = connect({
+    commandTimeout: commandTimeoutMs,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: true,
+  });
   const consumer = connect({ maxRetriesPerRequest: null });
   const shared = { prefix: target.prefix };
   return {

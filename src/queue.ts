@@ -55,7 +55,8 @@ interface Line {
 /** Two jobs of one name, or a nudge that wakes nothing, stop the start. */
 function checkJobs(jobs: readonly Job[], nudged: string): void {
   const names = jobs.map((job) => job.name);
-  if (new Set(names).size !== names.length) throw new AppError('bug', 'job-name-twice', 'two jobs share a name');
+  if (new Set(names).size !== names.length)
+    throw new AppError('bug', 'job-name-twice', 'two jobs share a name');
   if (!names.includes(nudged)) throw new AppError('bug', 'job-missing', `no job ${nudged}`);
 }
 

@@ -1,6 +1,6 @@
 // Update → who → open question or command → permission → handler → result. The only caller of handlers; the
 // list of commands comes as an argument. Opens no transaction and writes no message: that is intake's.
-import { type Command, type CommandContext, reply, type Result } from './command.ts';
+import { type Command, type CommandContext, type Result, reply } from './command.ts';
 import { collectSteps, createDialogControl, findOpenDialog, type OpenDialog } from './dialog.ts';
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
 import { can } from './domain/permission.ts';
@@ -87,7 +87,9 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
   function routeEvent(context: CommandContext, update: Update, firstContact: boolean): Result {
     if (!firstContact || !greetingEvents.has(update.event?.name ?? '')) return nothing;
     const { actor } = context;
-    return reply(actor.person ? say('common.welcome', { to: addressOfActor(actor) }) : say('common.welcomeStranger'));
+    return reply(
+      actor.person ? say('common.welcome', { to: addressOfActor(actor) }) : say('common.welcomeStranger'),
+    );
   }
 
   return {

@@ -2,7 +2,7 @@
 // queue, the daily snapshot of the embedded store. Every one of them reads state and may run at any
 // time, in several processes at once.
 import { join } from 'node:path';
-import { schedule, type ScheduledTask } from 'node-cron';
+import { type ScheduledTask, schedule } from 'node-cron';
 import type { Intake } from './intake.ts';
 import type { Log } from './log.ts';
 import type { Queues } from './queue.ts';
@@ -26,12 +26,14 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   const { store, dataDir, log, intake, queues } = deps;
   const tasks: ScheduledTask[] = [];
   const every = (pattern: string, what: string, work: () => Promise<unknown>) => {
-    const run = () => work().catch((error: unknown) => log.warn('upkeep did not succeed', { task: what, error }));
+    const run = () =>
+      work().catch((error: unknown) => log.warn('upkeep did not succeed', { task: what, error }));
     tasks.push(schedule(pattern, run, { noOverlap: true }));
   };
   every('*/5 * * * * *', 'inbox', () => intake.sweep(abandonedMs));
   every('*/30 * * * * *', 'schedules', () => queues.refresh());
-  if (store.embedded) every('0 10 3 * * *', 'snapshot', () => keepDailyBackups(store, join(dataDir, 'backups')));
+  if (store.embedded)
+    every('0 10 3 * * *', 'snapshot', () => keepDailyBackups(store, join(dataDir, 'backups')));
   return () => {
     for (const task of tasks) void task.destroy();
   };

@@ -19,7 +19,8 @@ export const maxWebhookBytes = 64 * 1024;
  * @throws AppError `too-large`; `input` where the sender broke off
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = () => new AppError('too-large', 'body-too-large', `a body has at most ${limit} bytes here`);
+  const tooLarge = () =>
+    new AppError('too-large', 'body-too-large', `a body has at most ${limit} bytes here`);
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -33,8 +34,12 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       }
       chunks.push(chunk);
     });
-    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)));
-    request.on('error', (error) => reject(new AppError('input', 'body-broken', 'the body broke off', { cause: error })));
+    request.on('end', () =>
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)),
+    );
+    request.on('error', (error) =>
+      reject(new AppError('input', 'body-broken', 'the body broke off', { cause: error })),
+    );
     request.on('aborted', () => reject(new AppError('input', 'body-broken', 'the body broke off')));
   });
 }

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { connectStore, type Store } from '../src/store/connect.ts';
-import { apiToken, botEnv, eventually } from './kit/bot.ts';
+import { apiToken, botEnv, corp, eventually } from './kit/bot.ts';
 import { type FakeWecom, startFakeWecom } from './kit/fake-wecom.ts';
-import { corp } from './kit/bot.ts';
 import { type BotProcess, freePort, startProcess } from './kit/process.ts';
 import { rush, type Writer } from './kit/rush.ts';
 import { redisUrl, type StoreKind, stores } from './kit/service.ts';
@@ -43,7 +42,10 @@ function roster(): string {
   const org = '示例大学党委/示例学院党总支/教工第一党支部';
   const head = '姓名,工号,组织,组织类型,身份,角色,企业微信账号';
   const secretary = `王试之,S1,${org},党支部,党员,书记,secretary`;
-  const members = Array.from({ length: memberCount }, (_, i) => `例员${i},M${i},${org},党支部,党员,,member${i}`);
+  const members = Array.from(
+    { length: memberCount },
+    (_, i) => `例员${i},M${i},${org},党支部,党员,,member${i}`,
+  );
   return [head, secretary, ...members].join('\n');
 }
 
@@ -114,7 +116,9 @@ for (const kind of stores) {
       const store = await place.open();
       try {
         for (const writer of writers) await checkWriter(store, writer);
-        const rows = await store.db.rows<{ n: number }>("SELECT COUNT(*) AS n FROM inbox WHERE status <> 'done'");
+        const rows = await store.db.rows<{ n: number }>(
+          "SELECT COUNT(*) AS n FROM inbox WHERE status <> 'done'",
+        );
         assert.equal(Number(rows[0]?.n), 0, 'no update is left without its effect');
       } finally {
         await store.close();

@@ -1,14 +1,28 @@
 // What reaches the webhook that the platform did not send, or sent more than once.
 import assert from 'node:assert/strict';
 import { corp, newMsgId, shared, startTestBot, type TestBot } from './kit/bot.ts';
-import { buildCallback, buildUrlCheck, encryptMessage, openReply, textMessageXml, wrapPayload } from './kit/independent-wecom.ts';
+import {
+  buildCallback,
+  buildUrlCheck,
+  encryptMessage,
+  openReply,
+  textMessageXml,
+  wrapPayload,
+} from './kit/independent-wecom.ts';
 import { schoolCsv } from './kit/school.ts';
 import { describeOnEveryStore, emptyStore } from './kit/store.ts';
 
 const pledgeText = '本学期每周三下午为学生答疑，12月底前不少于12次';
 
 function innerXml(text: string, msgId = newMsgId()): string {
-  return textMessageXml({ corpId: corp.corpId, agentId: corp.agentId, from: 'lifang', text, msgId, now: Date.now() });
+  return textMessageXml({
+    corpId: corp.corpId,
+    agentId: corp.agentId,
+    from: 'lifang',
+    text,
+    msgId,
+    now: Date.now(),
+  });
 }
 
 interface Hostile {
@@ -25,7 +39,11 @@ function signed(xml: string | Buffer, now = Date.now()) {
 const bomb = `<!DOCTYPE x [<!ENTITY a "${'lol'.repeat(20)}"><!ENTITY b "&a;&a;&a;&a;">]><xml><Content>&b;&b;</Content></xml>`;
 
 const hostile: readonly Hostile[] = [
-  { title: 'without a signature', status: 401, make: () => ({ query: '', body: signed(innerXml('/承诺 甲')).body }) },
+  {
+    title: 'without a signature',
+    status: 401,
+    make: () => ({ query: '', body: signed(innerXml('/承诺 甲')).body }),
+  },
   {
     title: 'with a forged signature',
     status: 401,
@@ -47,12 +65,21 @@ const hostile: readonly Hostile[] = [
   {
     title: 'encrypted for another corporation',
     status: 401,
-    make: () => buildCallback({ ...shared, receiveId: 'wwsomebodyelse' }, innerXml('/承诺 甲乙丙丁'), Date.now()),
+    make: () =>
+      buildCallback({ ...shared, receiveId: 'wwsomebodyelse' }, innerXml('/承诺 甲乙丙丁'), Date.now()),
   },
-  { title: 'that is no XML outside', status: 400, make: () => ({ query: signed('x').query, body: 'not xml' }) },
+  {
+    title: 'that is no XML outside',
+    status: 400,
+    make: () => ({ query: signed('x').query, body: 'not xml' }),
+  },
   { title: 'that is no XML inside', status: 400, make: () => signed('not xml at all') },
   { title: 'with an entity bomb inside', status: 400, make: () => signed(bomb) },
-  { title: 'with an entity bomb outside', status: 400, make: () => ({ query: signed('x').query, body: bomb }) },
+  {
+    title: 'with an entity bomb outside',
+    status: 400,
+    make: () => ({ query: signed('x').query, body: bomb }),
+  },
   {
     title: 'with a doubled tag inside',
     status: 400,
@@ -61,9 +88,20 @@ const hostile: readonly Hostile[] = [
   {
     title: 'that is not UTF-8 inside',
     status: 400,
-    make: () => signed(Buffer.concat([Buffer.from('<xml><Content>'), Buffer.from([0xff, 0xfe]), Buffer.from('</Content></xml>')])),
+    make: () =>
+      signed(
+        Buffer.concat([
+          Buffer.from('<xml><Content>'),
+          Buffer.from([0xff, 0xfe]),
+          Buffer.from('</Content></xml>'),
+        ]),
+      ),
   },
-  { title: 'of 65 KiB', status: 413, make: () => ({ query: signed('x').query, body: 'x'.repeat(65 * 1024) }) },
+  {
+    title: 'of 65 KiB',
+    status: 413,
+    make: () => ({ query: signed('x').query, body: 'x'.repeat(65 * 1024) }),
+  },
   { title: 'that is empty', status: 400, make: () => ({ query: signed('x').query, body: '' }) },
 ];
 
@@ -122,7 +160,10 @@ describeOnEveryStore('webhook', (open, kind) => {
     const texts = answers.map((answer) => openReply(shared, answer.body).text);
     assert.equal(new Set(texts).size, 1);
     assert.match(texts[0] ?? '', /^您的承诺（第1稿）已收到/);
-    const rows = await (await open()).db.rows("SELECT id FROM pledge_version WHERE content = ? AND status = 'submitted'", [pledgeText]);
+    const rows = await (await open()).db.rows(
+      "SELECT id FROM pledge_version WHERE content = ? AND status = 'submitted'",
+      [pledgeText],
+    );
     assert.equal(rows.length, 2, 'one of this member, one of the member before');
   });
 
@@ -139,7 +180,14 @@ describeOnEveryStore('webhook', (open, kind) => {
 
   it('keeps a 22-digit message id and a userid with zeros in front', async () => {
     const { corpId, agentId } = corp;
-    const xml = textMessageXml({ corpId, agentId, from: '00123', text: '/帮助', msgId: '7000000000000000123456', now: Date.now() });
+    const xml = textMessageXml({
+      corpId,
+      agentId,
+      from: '00123',
+      text: '/帮助',
+      msgId: '7000000000000000123456',
+      now: Date.now(),
+    });
 
     assert.equal((await bot.post(xml)).status, 200);
 
@@ -160,7 +208,9 @@ describeOnEveryStore('webhook', (open, kind) => {
 
     const db = (await open()).db;
     for (let i = 0; i < 100; i++) {
-      const [row] = await db.rows<{ n: number }>("SELECT COUNT(*) AS n FROM outbox WHERE status = 'sending' AND kind = 'reply'");
+      const [row] = await db.rows<{ n: number }>(
+        "SELECT COUNT(*) AS n FROM outbox WHERE status = 'sending' AND kind = 'reply'",
+      );
       if (Number(row?.n) === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

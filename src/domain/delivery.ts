@@ -7,6 +7,8 @@ export interface AttemptResult {
   readonly code?: string;
   readonly retryAfterMs?: number | null;
   readonly refused?: readonly string[];
+  /** The platform's id of a message that it took. */
+  readonly platformId?: string | null;
 }
 
 /** What happens to the message now. */
@@ -49,7 +51,10 @@ export function decideDelivery(
       return { status: 'due', code, delayMs: Math.max(result.retryAfterMs ?? 0, backoffMs(attempt)) };
     case 'unknown': {
       // Every repeat must fall into the window that began with the first attempt, or the person reads it twice.
-      const spentMs = Array.from({ length: attempt }, (_, i) => backoffMs(i + 1)).reduce((sum, ms) => sum + ms, 0);
+      const spentMs = Array.from({ length: attempt }, (_, i) => backoffMs(i + 1)).reduce(
+        (sum, ms) => sum + ms,
+        0,
+      );
       return spentMs < dedupeWindowMs / 2
         ? { status: 'due', code, delayMs: backoffMs(attempt) }
         : { status: 'unknown', code, delayMs: 0 };

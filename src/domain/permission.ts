@@ -1,7 +1,8 @@
 // Who may do what: the one authorisation function, deny by default. Commands, pages and the API all name an
 // action of the table here; scopes of lists come from the same table and become SQL predicates in the store.
-import type { Category, Identity, PersonState, Role } from './person.ts';
+
 import type { OrgKind } from './org.ts';
+import type { Category, Identity, PersonState, Role } from './person.ts';
 
 /** An organisation as a permission sees it. `path` is ids from the top to itself, each followed by `/`. */
 export interface ActorOrganization {
@@ -60,7 +61,14 @@ export interface Resource {
 }
 
 /** Why something is refused. */
-export type Refusal = 'unbound' | 'left' | 'not-member' | 'not-in-office' | 'out-of-scope' | 'own-case' | 'not-allowed';
+export type Refusal =
+  | 'unbound'
+  | 'left'
+  | 'not-member'
+  | 'not-in-office'
+  | 'out-of-scope'
+  | 'own-case'
+  | 'not-allowed';
 
 /** Yes, or no with the reason. */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
@@ -114,7 +122,9 @@ const leadsIt: Rule = (actor, resource) => {
   const posts = actor.posts.filter((post) => leadingRoles.has(post.role));
   if (posts.length === 0) return refuse('not-in-office');
   if (resource.organizationPath === undefined) return allowed;
-  return posts.some((post) => post.organization.path === resource.organizationPath) ? allowed : refuse('out-of-scope');
+  return posts.some((post) => post.organization.path === resource.organizationPath)
+    ? allowed
+    : refuse('out-of-scope');
 };
 
 /** Leads the organisation of the resource, or works in an office above it. */
@@ -127,7 +137,9 @@ const leadsOrCoordinates: Rule = (actor, resource) => {
   if (personId !== undefined && personId === actor.person?.id) return refuse('own-case');
   if (organizationPath === undefined) return allowed;
   const fits = posts.some(({ role, organization }) =>
-    role === 'coordinator' ? isWithin(organizationPath, organization.path) : organization.path === organizationPath,
+    role === 'coordinator'
+      ? isWithin(organizationPath, organization.path)
+      : organization.path === organizationPath,
   );
   return fits ? allowed : refuse('out-of-scope');
 };

@@ -58,7 +58,9 @@ export type Submission =
 /** Decides on a text of the owner. A text equal to the one that waits or stands makes no new version. */
 export function decideSubmission(versions: readonly PledgeVersion[], text: string): Submission {
   const newest = findNewest(versions);
-  const same = versions.find((v) => v.text === text && (v.status === 'submitted' || v.status === 'published'));
+  const same = versions.find(
+    (v) => v.text === text && (v.status === 'submitted' || v.status === 'published'),
+  );
   const waiting = versions.find((v) => v.status === 'submitted');
   if (same && (same.status === 'submitted' || !waiting)) {
     return { outcome: 'unchanged', version: same.version, status: same.status };
@@ -99,5 +101,8 @@ export function publishedVersion(versions: readonly PledgeVersion[]): number | n
 
 /** The version with the highest number, or undefined. */
 export function findNewest(versions: readonly PledgeVersion[]): PledgeVersion | undefined {
-  return versions.reduce<PledgeVersion | undefined>((best, v) => (best && best.version > v.version ? best : v), undefined);
+  return versions.reduce<PledgeVersion | undefined>(
+    (best, v) => (best && best.version > v.version ? best : v),
+    undefined,
+  );
 }

@@ -30,7 +30,9 @@ export function findReviewDesk(
   for (const organizationId of line) {
     const here = posts.filter((post) => post.organizationId === organizationId && post.personId !== authorId);
     for (const role of order) {
-      const reviewerIds = [...new Set(here.filter((post) => post.role === role).map((post) => post.personId))];
+      const reviewerIds = [
+        ...new Set(here.filter((post) => post.role === role).map((post) => post.personId)),
+      ];
       if (reviewerIds.length > 0) return { organizationId, reviewerIds };
     }
   }

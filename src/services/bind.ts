@@ -17,7 +17,7 @@ import { findByStaffNo, findPersons, type PersonRow } from '../store/person-stor
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
-import { findDesk, type Desk } from './review.ts';
+import { type Desk, findDesk } from './review.ts';
 
 /** How long a one-time code can be used, campaign hours. */
 export const codeLifetimeHours = 24;
@@ -36,7 +36,12 @@ export interface BindAccount {
 export type BindAsked =
   | { readonly outcome: 'no-match' }
   | { readonly outcome: 'taken'; readonly person: PersonRow }
-  | { readonly outcome: 'asked'; readonly person: PersonRow; readonly requestId: string; readonly desk: Desk | null };
+  | {
+      readonly outcome: 'asked';
+      readonly person: PersonRow;
+      readonly requestId: string;
+      readonly desk: Desk | null;
+    };
 
 /** Files a wish that `account` be tied to the person of this staff number and name. Both must fit. */
 export async function requestBinding(
@@ -80,7 +85,11 @@ export function loadBindRequest(tx: Tx, id: string): Promise<BindRequestRecord |
 export async function decideBinding(
   tx: Tx,
   frame: Frame,
-  { request, confirmerId, confirmed }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean },
+  {
+    request,
+    confirmerId,
+    confirmed,
+  }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean },
 ): Promise<'done' | 'stale'> {
   if (request.status !== 'open') return 'stale';
   const account = await findAccount(tx, request.account_id);
@@ -89,7 +98,12 @@ export async function decideBinding(
   if (!confirmed) return 'done';
   if ((await findAccounts(tx, request.person_id, account.messenger)).length > 0) return 'stale';
   bindAccount(tx, account.id, request.person_id);
-  recordBound(tx, frame, { personId: request.person_id, accountId: account.id, actor: confirmerId, by: 'secretary' });
+  recordBound(tx, frame, {
+    personId: request.person_id,
+    accountId: account.id,
+    actor: confirmerId,
+    by: 'secretary',
+  });
   return 'done';
 }
 
@@ -122,7 +136,9 @@ export function issueBindCode(
   frame: Frame,
   { person, issuer }: { person: PersonRow; issuer: string },
 ): string {
-  const code = Array.from({ length: codeLength }, () => codeAlphabet.charAt(randomInt(codeAlphabet.length))).join('');
+  const code = Array.from({ length: codeLength }, () =>
+    codeAlphabet.charAt(randomInt(codeAlphabet.length)),
+  ).join('');
   insertCode(tx, {
     personId: person.id,
     hash: hashCode(code),

@@ -1,8 +1,13 @@
 // Outgoing messages on their way: claimed for one attempt, ended as the attempt ended, given back when their
 // sender is gone.
-import type { SendResult } from '../messengers/messenger.ts';
-import { decideDelivery } from '../domain/delivery.ts';
-import { claimDue, type DeliveryEnd, type DueMessage, endStatements, releaseExpired } from '../store/outbox-store.ts';
+import { type AttemptResult, decideDelivery } from '../domain/delivery.ts';
+import {
+  claimDue,
+  type DeliveryEnd,
+  type DueMessage,
+  endStatements,
+  releaseExpired,
+} from '../store/outbox-store.ts';
 import type { Tx } from '../store/tx.ts';
 
 /** For how long a claim holds, ms: longer than one attempt of the slowest platform. */
@@ -16,7 +21,7 @@ export function claimMessages(tx: Tx, messenger: string, limit: number): Promise
 /** How one attempt ended. */
 export interface Attempt {
   readonly message: Pick<DueMessage, 'id' | 'attempt' | 'created_at'>;
-  readonly result: SendResult;
+  readonly result: AttemptResult;
   /** For how long the platform drops an identical repeat, ms; 0 if it does not. */
   readonly dedupeWindowMs: number;
 }
@@ -29,7 +34,7 @@ export function endAttempts(tx: Tx, attempts: readonly Attempt[]): void {
       id: message.id,
       status: next.status,
       code: next.code,
-      platformId: result.outcome === 'sent' ? result.platformId : null,
+      platformId: result.platformId ?? null,
       dueAt: tx.wallNow + next.delayMs,
       sentAt: next.status === 'sent' ? tx.now : null,
     };

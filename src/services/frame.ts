@@ -1,4 +1,6 @@
-// What every use case is told besides its own arguments: the campaign, today's date, the zone.
+// What every use case is told besides its own arguments: the open transaction, the campaign, today's date.
+
+export type { Tx } from '../store/tx.ts';
 
 /** The frame of one update or request. */
 export interface Frame {

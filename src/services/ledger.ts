@@ -1,6 +1,6 @@
 // Appends entries to the ledger in the transaction of what they record, and makes the salts that hide texts.
 import { randomBytes } from 'node:crypto';
-import type { LedgerRecord } from '../domain/ledger.ts';
+import { canonicalJson, type LedgerRecord } from '../domain/ledger.ts';
 import { appendLedger } from '../store/ledger-store.ts';
 import type { Tx } from '../store/tx.ts';
 
@@ -11,5 +11,5 @@ export function newSalt(): string {
 
 /** Appends one entry. */
 export function record(tx: Tx, entry: LedgerRecord): void {
-  appendLedger(tx, entry);
+  appendLedger(tx, entry, canonicalJson(entry.data));
 }

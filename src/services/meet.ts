@@ -3,8 +3,20 @@
 import { dateOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/permission.ts';
 import { AppError } from '../errors.ts';
-import { bindAccount, ensureAccount, findAccounts, recordHeard, recordNotice } from '../store/account-store.ts';
-import { type AccountRecord, type ActorRows, type DialogRecord, lockActor, type SenderKey } from '../store/actor-store.ts';
+import {
+  bindAccount,
+  ensureAccount,
+  findAccounts,
+  recordHeard,
+  recordNotice,
+} from '../store/account-store.ts';
+import {
+  type AccountRecord,
+  type ActorRows,
+  type DialogRecord,
+  lockActor,
+  type SenderKey,
+} from '../store/actor-store.ts';
 import { findByStaffNo } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Update } from '../update.ts';
@@ -55,7 +67,8 @@ export async function meet(tx: Tx, update: Update, { inboxId, zone }: Meeting): 
     rows = await lockActor(tx, who, today);
   }
   const { account, campaign } = rows;
-  if (!account || !campaign) throw new AppError('bug', 'no-campaign', 'no current campaign, or an account that vanished');
+  if (!account || !campaign)
+    throw new AppError('bug', 'no-campaign', 'no current campaign, or an account that vanished');
   const frame: Frame = { campaignId: campaign.id, campaignTitle: campaign.title, today, zone };
   const known = account.person_id === null ? await linkByStaffNo(tx, frame, { who, rows, account }) : rows;
   // Kept coarse: it only decides between two accounts of one person.

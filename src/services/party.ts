@@ -52,10 +52,17 @@ export function addressOfActor(actor: Actor): string {
 }
 
 /** Addresses of persons by their roles today, and their accounts. Persons without an account are left out. */
-export async function findReceiversOf(tx: Tx, personIds: readonly string[], today: string): Promise<Receiver[]> {
+export async function findReceiversOf(
+  tx: Tx,
+  personIds: readonly string[],
+  today: string,
+): Promise<Receiver[]> {
   const accounts = await findReceivers(tx, personIds);
   if (accounts.length === 0) return [];
-  const persons = await findPersons(tx, accounts.map((account) => account.person_id));
+  const persons = await findPersons(
+    tx,
+    accounts.map((account) => account.person_id),
+  );
   const receivers: Receiver[] = [];
   for (const account of accounts) {
     const person = persons.find((row) => row.id === account.person_id);

@@ -1,4 +1,6 @@
 // A public pledge from its owner's side: hand in or revise, withdraw, look at.
+
+import { commitTo } from '../domain/ledger.ts';
 import type { ActorOrganization } from '../domain/permission.ts';
 import {
   decideSubmission,
@@ -8,7 +10,6 @@ import {
   type VersionStatus,
   type Withdrawal,
 } from '../domain/pledge.ts';
-import { commitTo } from '../domain/ledger.ts';
 import {
   eraseVersionText,
   findPledge,
@@ -24,7 +25,7 @@ import {
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
-import { findDesk, type Desk } from './review.ts';
+import { type Desk, findDesk } from './review.ts';
 
 /** Whose pledge: a person's, or an organisation's, written by its secretary. */
 export interface PledgeSubject {
@@ -59,13 +60,22 @@ export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Pr
   const versions = toVersions(found?.versions ?? []);
   const decision = decideSubmission(versions, input.text);
   if (decision.outcome === 'unchanged') return decision;
-  const desk = await findDesk(tx, frame, { organization: input.subject.organization, authorId: input.authorId });
+  const desk = await findDesk(tx, frame, {
+    organization: input.subject.organization,
+    authorId: input.authorId,
+  });
   const pledgeId = found?.pledge.id ?? tx.newId();
   const written = { pledgeId, version: decision.version, found, desk };
   if (decision.replaces !== null) replaceVersion(tx, found, decision.replaces);
   savePledge(tx, frame, input, written);
   saveVersion(tx, frame, input, written);
-  return { outcome: 'recorded', pledgeId, version: decision.version, replaced: decision.replaces !== null, desk };
+  return {
+    outcome: 'recorded',
+    pledgeId,
+    version: decision.version,
+    replaced: decision.replaces !== null,
+    desk,
+  };
 }
 
 interface Written {
@@ -126,7 +136,9 @@ export async function withdrawPledge(
   if (!row) return { outcome: 'nothing' };
   setVersionStatus(tx, row.id, 'withdrawn', null);
   eraseVersionText(tx, row.id);
-  const after = versions.map((v) => (v.version === decision.version ? { ...v, status: 'withdrawn' as const } : v));
+  const after = versions.map((v) =>
+    v.version === decision.version ? { ...v, status: 'withdrawn' as const } : v,
+  );
   setPledgeState(tx, found.pledge.id, {
     version: found.pledge.version,
     published: publishedVersion(after),
@@ -182,7 +194,12 @@ export async function publicOrganization(
   tx: Tx,
   frame: Frame,
   organization: { id: string; path: string; name: string },
-): Promise<{ organization: string; own: string | null; items: { name: string; text: string }[]; total: number }> {
+): Promise<{
+  organization: string;
+  own: string | null;
+  items: { name: string; text: string }[];
+  total: number;
+}> {
   const own = await publicText(tx, frame, organization.id);
   const { items, total } = await findPublished(tx, frame.campaignId, organization.path, listedInChat);
   return { organization: organization.name, own, items, total };

@@ -1,8 +1,8 @@
 // A public pledge from its reviewer's side: which desk it goes to, what waits there, approve or return.
 import type { ActorOrganization, ActorPost } from '../domain/permission.ts';
 import { leadingRoles } from '../domain/permission.ts';
-import { publishedVersion, statusOf, type VersionStatus } from '../domain/pledge.ts';
 import type { Role } from '../domain/person.ts';
+import { publishedVersion, statusOf, type VersionStatus } from '../domain/pledge.ts';
 import { findReviewDesk, lineOf } from '../domain/review-line.ts';
 import { findOrganization } from '../store/organization-store.ts';
 import { findPersons, findPosts } from '../store/person-store.ts';
@@ -107,7 +107,9 @@ export async function loadReview(tx: Tx, pledgeId: string, version: number): Pro
   const sameDesk = pledge.review_organization_id === pledge.organization_id;
   const desk = sameDesk ? organization : await findOrganization(tx, pledge.review_organization_id);
   const name =
-    pledge.subject_kind === 'person' ? ((await findPersons(tx, [pledge.subject_id]))[0]?.name ?? '') : organization?.name;
+    pledge.subject_kind === 'person'
+      ? ((await findPersons(tx, [pledge.subject_id]))[0]?.name ?? '')
+      : organization?.name;
   return {
     pledgeId,
     versionId: row.id,
@@ -170,7 +172,12 @@ function retirePublished(tx: Tx, { versions }: PledgeRows, version: number): voi
   }
 }
 
-function saveStanding(tx: Tx, { pledge, versions }: PledgeRows, version: number, status: VersionStatus): void {
+function saveStanding(
+  tx: Tx,
+  { pledge, versions }: PledgeRows,
+  version: number,
+  status: VersionStatus,
+): void {
   const after = toVersions(versions).map((v) => {
     if (v.version === version) return { ...v, status };
     return status === 'published' && v.status === 'published' ? { ...v, status: 'replaced' as const } : v;

@@ -61,7 +61,13 @@ export function findAccounts(
 export async function findAccount(
   tx: Tx,
   id: string,
-): Promise<{ id: string; messenger: string; tenant: string; account_id: string; person_id: string | null } | null> {
+): Promise<{
+  id: string;
+  messenger: string;
+  tenant: string;
+  account_id: string;
+  person_id: string | null;
+} | null> {
   const rows = await tx.rows<{
     id: string;
     messenger: string;

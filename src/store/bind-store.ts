@@ -27,10 +27,10 @@ const select = `SELECT r.id, r.account_id, r.person_id, r.status, a.messenger, a
 
 /** A later wish of the same account takes the place of the earlier. */
 export function replaceRequests(tx: Tx, accountId: string): void {
-  tx.later("UPDATE bind_request SET status = 'replaced', decided_at = ? WHERE account_id = ? AND status = 'open'", [
-    tx.now,
-    accountId,
-  ]);
+  tx.later(
+    "UPDATE bind_request SET status = 'replaced', decided_at = ? WHERE account_id = ? AND status = 'open'",
+    [tx.now, accountId],
+  );
 }
 
 /** Writes an open request. */
@@ -74,7 +74,12 @@ export async function findOpenRequests(
 
 /** Ends a request. */
 export function decideRequest(tx: Tx, id: string, status: 'confirmed' | 'refused', by: string): void {
-  tx.later('UPDATE bind_request SET status = ?, decided_by = ?, decided_at = ? WHERE id = ?', [status, by, tx.now, id]);
+  tx.later('UPDATE bind_request SET status = ?, decided_by = ?, decided_at = ? WHERE id = ?', [
+    status,
+    by,
+    tx.now,
+    id,
+  ]);
 }
 
 /** Keeps a new code; the person's earlier unused ones end with it. */
@@ -82,7 +87,10 @@ export function insertCode(
   tx: Tx,
   code: { personId: string; hash: string; issuedBy: string; expiresAt: number },
 ): void {
-  tx.later('UPDATE bind_code SET used_at = ? WHERE person_id = ? AND used_at IS NULL', [tx.now, code.personId]);
+  tx.later('UPDATE bind_code SET used_at = ? WHERE person_id = ? AND used_at IS NULL', [
+    tx.now,
+    code.personId,
+  ]);
   tx.insert('bind_code', {
     id: tx.newId(),
     person_id: code.personId,
@@ -101,6 +109,8 @@ export async function takeCode(tx: Tx, hash: string): Promise<{ person_id: strin
     [tx.now, hash, tx.now],
   );
   if (taken !== 1) return null;
-  const rows = await tx.rows<{ person_id: string }>('SELECT person_id FROM bind_code WHERE code_hash = ?', [hash]);
+  const rows = await tx.rows<{ person_id: string }>('SELECT person_id FROM bind_code WHERE code_hash = ?', [
+    hash,
+  ]);
   return rows[0] ?? null;
 }

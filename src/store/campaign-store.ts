@@ -11,7 +11,10 @@ export async function findCurrentCampaign(tx: Tx): Promise<{ id: string; title: 
 }
 
 /** Writes a current campaign unless one of this slug is there: two first starts at once make one. */
-export async function insertCampaignIfNone(tx: Tx, { slug, title }: { slug: string; title: string }): Promise<void> {
+export async function insertCampaignIfNone(
+  tx: Tx,
+  { slug, title }: { slug: string; title: string },
+): Promise<void> {
   const row = { id: tx.newId(), slug, title, is_current: 1, created_at: tx.now };
   const { sql, params } = insertStatement('campaign', [row]);
   await tx.change(sql + keepExisting(tx.dialect), params);

@@ -63,7 +63,11 @@ async function acquire(driver: Driver, ms: number): Promise<Session> {
   });
 }
 
-async function withSession<T>(driver: Driver, ms: number, work: (session: Session) => Promise<T>): Promise<T> {
+async function withSession<T>(
+  driver: Driver,
+  ms: number,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const startedAt = performance.now();
   const session = await acquire(driver, ms);
   let known = true;
@@ -99,7 +103,11 @@ function toStoreError(driver: Driver, error: unknown): unknown {
 export function createDb(driver: Driver, close: () => Promise<void>): Db {
   const fallbackIds = createIdSource();
 
-  async function once<T>(options: TransactionOptions, newId: () => string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function once<T>(
+    options: TransactionOptions,
+    newId: () => string,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     return withSession(driver, options.deadlineMs ?? defaultDeadlineMs, async (session) => {
       const { now, wallNow = Date.now() } = options;
       const tx = openTx({ session, dialect: driver.dialect, now, wallNow, newId });

@@ -48,7 +48,10 @@ export function placeholders(n: number): string {
 }
 
 /** A multi-row INSERT of rows that share their columns. */
-export function insertStatement(table: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Statement {
+export function insertStatement(
+  table: string,
+  rows: readonly Readonly<Record<string, SqlValue>>[],
+): Statement {
   const columns = Object.keys(rows[0] ?? {});
   const tuple = `(${placeholders(columns.length)})`;
   const params: SqlValue[] = [];
@@ -59,7 +62,9 @@ export function insertStatement(table: string, rows: readonly Readonly<Record<st
 
 /** Ends an INSERT so that a row whose unique key is there already is left alone, and nothing fails. */
 export function keepExisting(dialect: Dialect, idColumn = 'id'): string {
-  return dialect === 'mysql' ? ` ON DUPLICATE KEY UPDATE ${idColumn} = ${idColumn}` : ' ON CONFLICT DO NOTHING';
+  return dialect === 'mysql'
+    ? ` ON DUPLICATE KEY UPDATE ${idColumn} = ${idColumn}`
+    : ' ON CONFLICT DO NOTHING';
 }
 
 /** Ends an INSERT so that a row whose key is there already takes these columns from the new one. */

@@ -27,7 +27,10 @@ function toInsert(tx: Tx, dialog: DialogInput) {
 /** Opens a question, in place of any other of this owner. */
 export function putDialog(tx: Tx, dialog: DialogInput): void {
   const { sql, params } = toInsert(tx, dialog);
-  tx.later(sql + replaceExisting(tx.dialect, 'owner_id', ['kind', 'state', 'opened_at', 'expires_at']), params);
+  tx.later(
+    sql + replaceExisting(tx.dialect, 'owner_id', ['kind', 'state', 'opened_at', 'expires_at']),
+    params,
+  );
 }
 
 /**

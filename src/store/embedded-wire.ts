@@ -96,7 +96,8 @@ export function createNotificationFinder() {
       const past = Math.min(skip, chunk.length);
       skip -= past;
       let buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk.subarray(past);
-      for (let used = step(buffer, found); used > 0; used = step(buffer, found)) buffer = buffer.subarray(used);
+      for (let used = step(buffer, found); used > 0; used = step(buffer, found))
+        buffer = buffer.subarray(used);
       rest = buffer;
       return found;
     },

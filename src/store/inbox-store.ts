@@ -31,7 +31,11 @@ export interface Received {
  * counting changed rows, which the stores count differently.
  * @throws AppError `unavailable` where the database does not take them within `deadlineMs`
  */
-export async function receiveAll(db: Db, arrivals: readonly Arrival[], deadlineMs: number): Promise<Received[]> {
+export async function receiveAll(
+  db: Db,
+  arrivals: readonly Arrival[],
+  deadlineMs: number,
+): Promise<Received[]> {
   const insert = insertStatement(
     'inbox',
     arrivals.map((arrival) => ({
@@ -72,7 +76,9 @@ export function finishUpdate(tx: Tx, id: string, status: 'done' | 'failed' = 'do
 
 /** The stored update of a row that is not done yet, or null. */
 export async function findUpdateBody(tx: Tx, id: string): Promise<string | null> {
-  const rows = await tx.rows<{ body: string }>("SELECT body FROM inbox WHERE id = ? AND status = 'new'", [id]);
+  const rows = await tx.rows<{ body: string }>("SELECT body FROM inbox WHERE id = ? AND status = 'new'", [
+    id,
+  ]);
   return rows[0]?.body ?? null;
 }
 

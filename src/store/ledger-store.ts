@@ -1,9 +1,9 @@
 // Appends ledger entries. Number and hash come later, from the one sequencer.
-import { canonicalJson, type LedgerRecord } from '../domain/ledger.ts';
+import type { LedgerRecord } from '../domain/ledger.ts';
 import type { Tx } from './tx.ts';
 
-/** Appends an entry in the transaction of what it records. */
-export function appendLedger(tx: Tx, record: LedgerRecord): void {
+/** Appends an entry in the transaction of what it records. @param data the record's data as canonical JSON */
+export function appendLedger(tx: Tx, record: Omit<LedgerRecord, 'data'>, data: string): void {
   tx.insert('ledger', {
     id: tx.newId(),
     seq: null,
@@ -12,7 +12,7 @@ export function appendLedger(tx: Tx, record: LedgerRecord): void {
     kind: record.kind,
     actor: record.actor,
     subject: record.subject,
-    data: canonicalJson(record.data),
+    data,
     hash: null,
     prev_hash: null,
   });

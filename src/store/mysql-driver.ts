@@ -1,8 +1,8 @@
 // MySQL and MariaDB through mysql2, on TypeORM's own pool. Statements of one step go out in one packet: the
 // round trips, not the work, bound a small transaction.
 import type { Connection, FieldPacket, Pool, PoolConnection, ResultSetHeader } from 'mysql2';
-import type { Driver, DriverFault, Outcome, Session } from './driver.ts';
 import { checkParams, type SqlValue, type Statement } from './dialect.ts';
+import type { Driver, DriverFault, Outcome, Session } from './driver.ts';
 
 const faultByCode: Readonly<Record<string, DriverFault>> = {
   ER_LOCK_DEADLOCK: 'deadlock',
@@ -76,14 +76,18 @@ export function createMysqlDriver(pool: Pool): Driver {
     dialect: 'mysql',
     acquire: () =>
       new Promise((resolve, reject) => {
-        pool.getConnection((error, connection) => (error ? reject(error) : resolve(createSession(connection))));
+        pool.getConnection((error, connection) =>
+          error ? reject(error) : resolve(createSession(connection)),
+        );
       }),
     classify(error) {
       const { code, fatal, message } = error as { code?: string; fatal?: boolean; message?: string };
       const known = faultByCode[code ?? ''];
       if (known !== undefined) return known;
       // The library's own refusals carry no code.
-      return fatal === true || message === 'Queue limit reached.' || message === 'Pool is closed.' ? 'lost' : 'other';
+      return fatal === true || message === 'Queue limit reached.' || message === 'Pool is closed.'
+        ? 'lost'
+        : 'other';
     },
   };
 }

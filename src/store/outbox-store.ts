@@ -1,8 +1,9 @@
 // Outgoing messages: written with their cause, claimed by the delivery job, marked when their end is known.
 // A hot path: plain SQL, several rows a statement.
+
+import type { Db } from './db.ts';
 import { placeholders, type Statement } from './dialect.ts';
 import type { OutboxRow } from './entities/outbox.ts';
-import type { Db } from './db.ts';
 import type { Tx } from './tx.ts';
 
 /** A message to write. */
@@ -41,7 +42,10 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
 }
 
 /** The part of a row that delivery needs. */
-export type DueMessage = Pick<OutboxRow, 'id' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'created_at'>;
+export type DueMessage = Pick<
+  OutboxRow,
+  'id' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'created_at'
+>;
 
 /**
  * Claims up to `limit` messages of one messenger: those that are due, and those whose sender's lease ran out

@@ -1,9 +1,10 @@
 // Pledges and their versions.
-import type { PledgeStatus, PledgeVersion, VersionStatus } from '../domain/pledge.ts';
+
 import type { Scope } from '../domain/permission.ts';
-import { scopePredicate } from './scope.ts';
-import type { PledgeVersionRow } from './entities/pledge-version.ts';
+import type { PledgeStatus, PledgeVersion, VersionStatus } from '../domain/pledge.ts';
 import type { PledgeRow } from './entities/pledge.ts';
+import type { PledgeVersionRow } from './entities/pledge-version.ts';
+import { scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
 /** A pledge with all its versions, oldest first. */
@@ -38,7 +39,11 @@ export async function lockPledge(tx: Tx, pledgeId: string): Promise<PledgeRows |
 
 /** The versions as the rules see them. */
 export function toVersions(rows: readonly PledgeVersionRow[]): PledgeVersion[] {
-  return rows.map((row) => ({ version: row.version, text: row.content, status: row.status as VersionStatus }));
+  return rows.map((row) => ({
+    version: row.version,
+    text: row.content,
+    status: row.status as VersionStatus,
+  }));
 }
 
 /** A pledge to write for the first time. */

@@ -35,7 +35,11 @@ function createSession(client: PoolClient): Session {
     async run(statements: readonly Statement[]) {
       const outcomes: Outcome[] = [];
       for (const { sql, params } of statements) {
-        outcomes.push(toOutcome(await client.query(toPostgres(sql), params.length > 0 ? [...checkParams(params)] : undefined)));
+        outcomes.push(
+          toOutcome(
+            await client.query(toPostgres(sql), params.length > 0 ? [...checkParams(params)] : undefined),
+          ),
+        );
       }
       return outcomes;
     },

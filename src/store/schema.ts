@@ -1,6 +1,6 @@
 // The small helper that migrations share: a table in the words of `column`, made through TypeORM's builder.
 import { type QueryRunner, Table } from 'typeorm';
-import { toTableColumn, type Column } from './column.ts';
+import { type Column, toTableColumn } from './column.ts';
 import type { Dialect } from './dialect.ts';
 import type { Index } from './table.ts';
 

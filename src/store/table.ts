@@ -1,7 +1,7 @@
 // A table as data: its columns and indices. The row type, the entity and the check against the migrations all
 // come from it.
 import { EntitySchema } from 'typeorm';
-import { toEntityColumn, type Column } from './column.ts';
+import { type Column, toEntityColumn } from './column.ts';
 import type { Dialect, SqlValue } from './dialect.ts';
 
 /** An index, named by hand so that it is the same on every store. */
@@ -34,7 +34,10 @@ export function defineTable<C extends Readonly<Record<string, Column>>>(
 
 /** The TypeORM entity of a table. EntitySchema rather than decorators: esbuild emits no decorator metadata. */
 export function toEntity(table: TableSpec, dialect: Dialect): EntitySchema {
-  const columns = Object.entries(table.columns).map(([name, column]) => [name, toEntityColumn(column, dialect)]);
+  const columns = Object.entries(table.columns).map(([name, column]) => [
+    name,
+    toEntityColumn(column, dialect),
+  ]);
   return new EntitySchema({
     name: table.name,
     tableName: table.name,

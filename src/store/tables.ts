@@ -1,17 +1,17 @@
 // All tables: the list for TypeORM, and the map from a table's name to its row for typed inserts.
-import { account, type AccountRow } from './entities/account.ts';
-import { bindCode, type BindCodeRow } from './entities/bind-code.ts';
-import { bindRequest, type BindRequestRow } from './entities/bind-request.ts';
-import { campaign, type CampaignRow } from './entities/campaign.ts';
-import { dialog, type DialogRow } from './entities/dialog.ts';
-import { inbox, type InboxRow } from './entities/inbox.ts';
-import { ledger, type LedgerRow } from './entities/ledger.ts';
-import { organization, type OrganizationRow } from './entities/organization.ts';
-import { outbox, type OutboxRow } from './entities/outbox.ts';
-import { person, type PersonRow } from './entities/person.ts';
-import { pledge, type PledgeRow } from './entities/pledge.ts';
-import { pledgeVersion, type PledgeVersionRow } from './entities/pledge-version.ts';
-import { post, type PostRow } from './entities/post.ts';
+import { type AccountRow, account } from './entities/account.ts';
+import { type BindCodeRow, bindCode } from './entities/bind-code.ts';
+import { type BindRequestRow, bindRequest } from './entities/bind-request.ts';
+import { type CampaignRow, campaign } from './entities/campaign.ts';
+import { type DialogRow, dialog } from './entities/dialog.ts';
+import { type InboxRow, inbox } from './entities/inbox.ts';
+import { type LedgerRow, ledger } from './entities/ledger.ts';
+import { type OrganizationRow, organization } from './entities/organization.ts';
+import { type OutboxRow, outbox } from './entities/outbox.ts';
+import { type PersonRow, person } from './entities/person.ts';
+import { type PledgeRow, pledge } from './entities/pledge.ts';
+import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
+import { type PostRow, post } from './entities/post.ts';
 import type { TableSpec } from './table.ts';
 
 /** Table name → row. */

@@ -1,7 +1,7 @@
 // The open transaction as services see it. Reads happen at once; writes are kept and go out together with the
 // commit, rows of one table in one INSERT, so that a transaction costs two or three round trips. A read after
 // a write sends what is kept first, so that a service always sees its own writes.
-import { insertStatement, type Dialect, type SqlValue, type Statement } from './dialect.ts';
+import { type Dialect, insertStatement, type SqlValue, type Statement } from './dialect.ts';
 import type { Outcome, Session } from './driver.ts';
 import type { Tables } from './tables.ts';
 
@@ -32,7 +32,9 @@ export interface OpenTx extends Tx {
 }
 
 type Row = Readonly<Record<string, SqlValue>>;
-type Pending = { readonly kind: 'insert'; readonly table: string; readonly rows: Row[] } | { readonly kind: 'statement'; readonly statement: Statement };
+type Pending =
+  | { readonly kind: 'insert'; readonly table: string; readonly rows: Row[] }
+  | { readonly kind: 'statement'; readonly statement: Statement };
 
 function createWriteBuffer() {
   let pending: Pending[] = [];
@@ -53,7 +55,9 @@ function createWriteBuffer() {
       pending.push({ kind: 'statement', statement });
     },
     take(): Statement[] {
-      const taken = pending.map((p) => (p.kind === 'insert' ? insertStatement(p.table, p.rows) : p.statement));
+      const taken = pending.map((p) =>
+        p.kind === 'insert' ? insertStatement(p.table, p.rows) : p.statement,
+      );
       pending = [];
       return taken;
     },

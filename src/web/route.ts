@@ -2,8 +2,7 @@
 // asks permission and calls `run`; `openapi` describes it. A new route is one constant and one line in the list.
 import type { z } from 'zod';
 import type { Action, Actor } from '../domain/permission.ts';
-import type { Frame } from '../services/frame.ts';
-import type { Tx } from '../store/tx.ts';
+import type { Frame, Tx } from '../services/frame.ts';
 
 /** Everything that a route is given. */
 export interface RouteContext<Q> {
@@ -23,7 +22,12 @@ export interface RouteContext<Q> {
 /** What a route answers. */
 export type RouteAnswer =
   | { readonly status: number; readonly json: unknown }
-  | { readonly status: number; readonly file: Buffer; readonly contentType: string; readonly fileName: string };
+  | {
+      readonly status: number;
+      readonly file: Buffer;
+      readonly contentType: string;
+      readonly fileName: string;
+    };
 
 /** One route. */
 export interface Route<S extends z.ZodObject = z.ZodObject> {

@@ -24,7 +24,10 @@ describeOnEveryStore('/承诺', (open, kind) => {
     );
 
     const [asked] = await bot.received('wang', 1);
-    assert.match(asked ?? '', /^王书记，您好。李芳甲（教工第一党支部）提交了公开承诺第1稿：\n本学期每周三下午/);
+    assert.match(
+      asked ?? '',
+      /^王书记，您好。李芳甲（教工第一党支部）提交了公开承诺第1稿：\n本学期每周三下午/,
+    );
 
     const approved = await bot.tell('wang', '1');
     assert.equal(

@@ -119,7 +119,10 @@ export async function startTestBot({ store, kind, clock, env = {} }: TestBotOpti
 
   async function post(innerXml: string): Promise<RawAnswer> {
     const request = buildCallback(shared, innerXml, Date.now());
-    const response = await fetch(`${base}/webhooks/wecom?${request.query}`, { method: 'POST', body: request.body });
+    const response = await fetch(`${base}/webhooks/wecom?${request.query}`, {
+      method: 'POST',
+      body: request.body,
+    });
     return { status: response.status, body: await response.text() };
   }
 
@@ -134,7 +137,9 @@ export async function startTestBot({ store, kind, clock, env = {} }: TestBotOpti
     api,
     async tell(userid, text, msgId = newMsgId()) {
       const { corpId, agentId } = corp;
-      const answer = await post(textMessageXml({ corpId, agentId, from: userid, text, msgId, now: Date.now() }));
+      const answer = await post(
+        textMessageXml({ corpId, agentId, from: userid, text, msgId, now: Date.now() }),
+      );
       if (answer.status !== 200) throw new Error(`the bot answered ${answer.status}`);
       return answer.body === '' ? '' : openReply(shared, answer.body).text;
     },

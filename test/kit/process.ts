@@ -1,7 +1,7 @@
 // The bot as a process of its own, for what cannot be tested inside one: kill -9, signals, start-up output.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { eventually } from './bot.ts';
 
 /** A running process. */

@@ -1,7 +1,8 @@
 // A platform under load: members who write one message after another, each repeated as WeCom repeats what was
 // not answered, while somebody keeps ending the bot's process.
-import { buildCallback, textMessageXml } from './independent-wecom.ts';
+
 import { corp, newMsgId, shared } from './bot.ts';
+import { buildCallback, textMessageXml } from './independent-wecom.ts';
 
 /** One member's messages, in the order in which he wrote them. */
 export interface Writer {
@@ -49,7 +50,14 @@ async function write(options: RushOptions, writer: Writer): Promise<void> {
   const { corpId, agentId } = corp;
   for (let n = 1; options.goesOn(); n++) {
     const text = `${writer.userid}本学期完成第${n}项为学生办实事`;
-    const message = { corpId, agentId, from: writer.userid, text: `/承诺 ${text}`, msgId: newMsgId(), now: Date.now() };
+    const message = {
+      corpId,
+      agentId,
+      from: writer.userid,
+      text: `/承诺 ${text}`,
+      msgId: newMsgId(),
+      now: Date.now(),
+    };
     if (await deliver(options, textMessageXml(message))) writer.acknowledged.push(text);
   }
 }

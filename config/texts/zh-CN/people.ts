@@ -20,7 +20,8 @@ export const people = {
     `这个账号已经对应${name}（${organization}），不用再绑定。如果对错了人，请联系支部书记。`,
   bindNoMatch: ({ staffNo, name }: { staffNo: string; name: string }) =>
     `名册上没有工号“${staffNo}”、姓名“${name}”的组合，没有提交申请。请核对后再发一次；确认无误仍然不行，请联系支部书记。`,
-  bindTaken: () => '这个工号已经绑定了另一个账号，不能直接替换；我已经告诉原来的账号。确实换了账号，请找支部书记领取一次性码。',
+  bindTaken: () =>
+    '这个工号已经绑定了另一个账号，不能直接替换；我已经告诉原来的账号。确实换了账号，请找支部书记领取一次性码。',
   bindTakenTold: ({ to }: { to: string }) =>
     `${to}，您好。刚才有一个新账号想绑定您的工号，我没有同意。如果是您本人换了账号，请找支部书记领取一次性码；如果不是您，请告诉书记。`,
   bindAsked: ({ name, organization }: { name: string; organization: string }) =>
@@ -32,7 +33,8 @@ export const people = {
   bindReviewWaiting: ({ to, name }: { to: string; name: string }) =>
     `${to}，您好。又收到一份绑定申请：${name}。方便时发“绑定 审核”，我一份一份给您看。`,
   bindReviewEmpty: () => '现在没有等您确认的绑定申请。',
-  bindReviewAgain: ({ name }: { name: string }) => `关于${name}的绑定申请：是本人请回 1，不是请回 2，以后再办请回“取消”。`,
+  bindReviewAgain: ({ name }: { name: string }) =>
+    `关于${name}的绑定申请：是本人请回 1，不是请回 2，以后再办请回“取消”。`,
   bindConfirmedSecretary: ({ name, account }: { name: string; account: string }) =>
     `已确认：账号“${account}”就是${name}，我会告诉对方。`,
   bindRefusedSecretary: ({ name, account }: { name: string; account: string }) =>
@@ -43,12 +45,14 @@ export const people = {
     `${to}，您好。账号已经绑定好，您的组织是${organization}。发“帮助”看看可以做什么。`,
   bindMoved: ({ to }: { to: string }) =>
     `${to}，您好。您已用一次性码把工号绑定到另一个账号，这个账号从现在起不再代表您。不是您本人操作的话，请马上联系支部书记。`,
-  bindRefused: ({ name }: { name: string }) => `支部书记没有确认这个账号是${name}，所以没有绑定。有疑问请当面联系书记。`,
+  bindRefused: ({ name }: { name: string }) =>
+    `支部书记没有确认这个账号是${name}，所以没有绑定。有疑问请当面联系书记。`,
   codeWrong: () => '这个一次性码不对，或者已经用过、过期了。请核对后再发一次，或请书记重新发一个。',
   codeIssued: ({ name, code, hours }: { name: string; code: string; hours: number }) =>
     `${name}的一次性码：${code}，${hours}小时内用一次有效，请当面或电话告诉本人，不要发到群里。本人发“绑定 ${code}”即可。`,
   codeUsage: () => '请写上姓名或工号，例如：绑定 发码 李试之。',
-  nobodyFound: ({ query }: { query: string }) => `您负责的组织里没有找到“${query}”。可以换成完整的姓名或工号再发一次。`,
+  nobodyFound: ({ query }: { query: string }) =>
+    `您负责的组织里没有找到“${query}”。可以换成完整的姓名或工号再发一次。`,
   severalFound: ({ query, choices }: { query: string; choices: readonly string[] }) =>
     [`“${query}”对应不止一位，请改用工号：`, ...choices.map((choice) => `· ${choice}`)].join('\n'),
   me: (view: MeView) =>

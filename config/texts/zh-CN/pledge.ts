@@ -43,7 +43,15 @@ export const pledge = {
     `您的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
   recordedNobody: ({ version }: { version: number }) =>
     `您的承诺（第${version}稿）已收到。您的支部和上级还没有登记书记，暂时没有人审核，请联系党委工作部登记。想改直接发“承诺 新内容”。`,
-  recordedOrganization: ({ organization, version, reviewer }: { organization: string; version: number; reviewer: string }) =>
+  recordedOrganization: ({
+    organization,
+    version,
+    reviewer,
+  }: {
+    organization: string;
+    version: number;
+    reviewer: string;
+  }) =>
     `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
   unchanged: ({ version, status }: { version: number; status: string }) =>
     `这段内容和第${version}稿一样，${status === 'published' ? '已经公布' : '正在等待审核'}，没有重复记录。`,
@@ -74,7 +82,17 @@ export const pledge = {
   reviewNoMore: () => '没有其他等您审核的承诺了。',
   toldApproved: ({ to, version, reviewer }: { to: string; version: number; reviewer: string }) =>
     `${to}，您好。您的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想看发“承诺 查看”，想改发“承诺 新内容”，新稿审核后再替换。`,
-  toldReturned: ({ to, version, reviewer, reason }: { to: string; version: number; reviewer: string; reason: string }) =>
+  toldReturned: ({
+    to,
+    version,
+    reviewer,
+    reason,
+  }: {
+    to: string;
+    version: number;
+    reviewer: string;
+    reason: string;
+  }) =>
     `${to}，您好。${reviewer}看了您的承诺（第${version}稿），请您再改一改：${reason}。改好直接发“承诺 新内容”，不用从头走流程。`,
   withdrawn: ({ version, remaining }: { version: number; remaining: number | null }) =>
     remaining === null
@@ -93,7 +111,8 @@ export const pledge = {
       ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
       status === 'returned' ? '改好直接发“承诺 新内容”。' : '想改发“承诺 新内容”，想撤回发“承诺 撤回”。',
     ].join('\n'),
-  viewOwnNone: () => '您还没有提交公开承诺。发“承诺 内容”就可以写，例如：承诺 本学期每周三下午为学生答疑，12月底前不少于12次。',
+  viewOwnNone: () =>
+    '您还没有提交公开承诺。发“承诺 内容”就可以写，例如：承诺 本学期每周三下午为学生答疑，12月底前不少于12次。',
   viewPerson: ({ name, organization, text }: { name: string; organization: string; text: string }) =>
     `${name}（${organization}）的公开承诺：\n${quote(text)}`,
   viewPersonNone: ({ name, organization }: { name: string; organization: string }) =>
@@ -103,11 +122,15 @@ export const pledge = {
       `${organization}：已公布个人承诺${total}份`,
       ...(own === null ? [] : [`组织承诺：${quote(own)}`]),
       ...items.map((item) => `· ${item.name}：${item.text}`),
-      ...(total > items.length ? [`还有${total - items.length}份没有列出，发“承诺 查看 姓名”可以单独看。`] : []),
+      ...(total > items.length
+        ? [`还有${total - items.length}份没有列出，发“承诺 查看 姓名”可以单独看。`]
+        : []),
     ].join('\n'),
   nothingFound: ({ query }: { query: string }) => `没有找到“${query}”这个姓名或组织，请核对后再发一次。`,
   severalFound: ({ query, choices }: { query: string; choices: readonly string[] }) =>
-    [`“${query}”对应不止一个，请发完整一些，例如加上工号：`, ...choices.map((choice) => `· ${choice}`)].join('\n'),
+    [`“${query}”对应不止一个，请发完整一些，例如加上工号：`, ...choices.map((choice) => `· ${choice}`)].join(
+      '\n',
+    ),
   askCancelled: () => '好的，先不写了，刚才没有保存任何内容。想写的时候发“承诺 内容”就行。',
   reviewCancelled: () => '好的，先不审了，承诺还在等您。方便时发“承诺 审核”接着办理。',
   reasonCancelled: () => '好的，先不退回，这份承诺还在等您审核。方便时发“承诺 审核”接着办理。',

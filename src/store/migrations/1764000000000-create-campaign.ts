@@ -8,15 +8,18 @@ export class CreateCampaign1764000000000 implements MigrationInterface {
   readonly name = 'CreateCampaign1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createTable(runner, 'campaign', {
-  id: primary(id()),
-  slug: key(64),
-  title: text(100),
-  is_current: int(),
-  created_at: instant(),
-}, [
-  { name: 'campaign_slug', columns: ['slug'], unique: true },
-]);
+    await createTable(
+      runner,
+      'campaign',
+      {
+        id: primary(id()),
+        slug: key(64),
+        title: text(100),
+        is_current: int(),
+        created_at: instant(),
+      },
+      [{ name: 'campaign_slug', columns: ['slug'], unique: true }],
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -8,19 +8,24 @@ export class CreateBindRequest1764000005000 implements MigrationInterface {
   readonly name = 'CreateBindRequest1764000005000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createTable(runner, 'bind_request', {
-  id: primary(id()),
-  account_id: id(),
-  person_id: id(),
-  review_organization_id: id(),
-  status: key(16),
-  created_at: instant(),
-  decided_by: optional(id()),
-  decided_at: optional(instant()),
-}, [
-  { name: 'bind_request_account', columns: ['account_id', 'status'] },
-  { name: 'bind_request_review', columns: ['review_organization_id', 'status'] },
-]);
+    await createTable(
+      runner,
+      'bind_request',
+      {
+        id: primary(id()),
+        account_id: id(),
+        person_id: id(),
+        review_organization_id: id(),
+        status: key(16),
+        created_at: instant(),
+        decided_by: optional(id()),
+        decided_at: optional(instant()),
+      },
+      [
+        { name: 'bind_request_account', columns: ['account_id', 'status'] },
+        { name: 'bind_request_review', columns: ['review_organization_id', 'status'] },
+      ],
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -8,21 +8,24 @@ export class CreatePledgeVersion1764000009000 implements MigrationInterface {
   readonly name = 'CreatePledgeVersion1764000009000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createTable(runner, 'pledge_version', {
-  id: primary(id()),
-  pledge_id: id(),
-  version: int(),
-  content: long(),
-  salt: key(64),
-  status: key(16),
-  author_id: id(),
-  created_at: instant(),
-  decided_by: optional(id()),
-  decided_at: optional(instant()),
-  reason: optional(text(500)),
-}, [
-  { name: 'pledge_version_number', columns: ['pledge_id', 'version'], unique: true },
-]);
+    await createTable(
+      runner,
+      'pledge_version',
+      {
+        id: primary(id()),
+        pledge_id: id(),
+        version: int(),
+        content: long(),
+        salt: key(64),
+        status: key(16),
+        author_id: id(),
+        created_at: instant(),
+        decided_by: optional(id()),
+        decided_at: optional(instant()),
+        reason: optional(text(500)),
+      },
+      [{ name: 'pledge_version_number', columns: ['pledge_id', 'version'], unique: true }],
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
