@@ -25,9 +25,11 @@ function encrypt(message: string): string {
   const plain = Buffer.concat([head, text, Buffer.from(corp.corpId)]);
   const count = 32 - (plain.length % 32);
   const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
-  return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(count, count)), cipher.final()]).toString(
-    'base64',
-  );
+  return Buffer.concat([
+    cipher.update(plain),
+    cipher.update(Buffer.alloc(count, count)),
+    cipher.final(),
+  ]).toString('base64');
 }
 
 function read(xml: string, tag: string): string {

@@ -42,5 +42,7 @@ koa.use(async (ctx) => {
   ctx.set('Content-Type', 'application/xml; charset=utf-8');
   ctx.body = toReply(decrypt(corp.aesKey, payload).message);
 });
-const server = koa.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+const server = koa.listen(0, '127.0.0.1', () =>
+  process.send?.({ port: (server.address() as AddressInfo).port }),
+);
 process.once('disconnect', () => process.exit(0));

@@ -1,6 +1,7 @@
 // The bot under test as an operator runs it: compiled, a process of its own, reached over HTTP alone.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { childrenOf, cpuOf, type Memory, memoryOf, stopProcess } from './child.ts';
@@ -11,7 +12,8 @@ const root = join(import.meta.dirname, '..');
 const pollMs = 50;
 /** Deliveries have come to rest when their number stood still for this long, ms. */
 const quietMs = 1000;
-const drainLimitMs = 15 * 60_000;
+/** The number of effects standing still for this long, ms, is a fault. */
+const stuckMs = 60_000;
 
 /** How to start it. */
 export interface BotOptions {
@@ -52,6 +54,8 @@ export async function buildBot(): Promise<string> {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('the sources do not compile');
+  // The bot reads its version from the package file above its directory.
+  copyFileSync(join(root, 'package.json'), join(dist, '..', 'package.json'));
   return dist;
 }
 
@@ -91,10 +95,24 @@ async function readPort(child: ReturnType<typeof launch>): Promise<number> {
   throw new Error(`the bot did not start: ${said}`);
 }
 
-/** Sum of a metric's values over its labels. */
-function sumOf(metrics: string, name: string): number {
-  const lines = metrics.split('\n').filter((line) => line.startsWith(`${name}{`));
+/** Sum of a metric's values over the lines that begin like this and have one of the outcomes. */
+function sumOf(metrics: string, name: string, outcome: RegExp): number {
+  const lines = metrics.split('\n').filter((line) => line.startsWith(name) && outcome.test(line));
   return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
+
+const ended = /outcome="(?:done|failed)"/;
+
+async function waitForCount(read: () => Promise<number>, count: number): Promise<number> {
+  let seen = { count: -1, at: performance.now() };
+  for (;;) {
+    const now = await read();
+    if (now > seen.count) seen = { count: now, at: performance.now() };
+    if (now >= count) return seen.at;
+    if (performance.now() - seen.at > stuckMs)
+      throw new Error(`only ${now} of ${count} updates had an effect`);
+    await wait(pollMs);
+  }
 }
 
 /** Starts the bot. */
@@ -104,9 +122,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   child.stdout.resume();
   const pid = child.pid ?? 0;
   const base = `http://127.0.0.1:${port}`;
-  const figure = async (name: string) => sumOf(await (await fetch(`${base}/metrics`)).text(), name);
+  const readMetrics = async () => (await fetch(`${base}/metrics`)).text();
   const storePid = () => childrenOf(pid)[0] ?? null;
-  const settled = () => figure('xianfeng_updates_total');
+  const settled = async () => sumOf(await readMetrics(), 'xianfeng_updates_total{', ended);
   return {
     port,
     pid,
@@ -116,19 +134,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const response = await fetch(`${base}/api/roster`, { method: 'POST', body: buildRoster(), headers });
       if (!response.ok) throw new Error(`the roster was refused: ${await response.text()}`);
     },
-    async untilSettled(count) {
-      const limit = performance.now() + drainLimitMs;
-      while ((await settled()) < count) {
-        if (performance.now() > limit) throw new Error(`only ${await settled()} of ${count} updates had an effect`);
-        await wait(pollMs);
-      }
-      return performance.now();
-    },
+    untilSettled: (count) => waitForCount(settled, count),
     async untilQuiet() {
       for (let before = -1, now = 0; before !== now; ) {
         before = now;
         await wait(quietMs);
-        now = await figure('xianfeng_sends_total');
+        now = sumOf(await readMetrics(), 'xianfeng_sends_total{', /./);
       }
     },
     memory() {

@@ -22,7 +22,9 @@ export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 
 
 /** Starts a script of this directory; it reports `{ port }` once it can be used. */
 export async function startChild(script: string): Promise<Child> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const started = new AbortController();
   const { signal } = started;
   const failed = once(child, 'exit', { signal }).then(([code]) => {
@@ -57,7 +59,8 @@ export interface Memory {
 /** Memory of one process. */
 export function memoryOf(pid: number): Memory {
   const status = readProc(pid, 'status');
-  const read = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+  const read = (name: string) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
   return { rss: read('VmRSS'), peak: read('VmHWM') };
 }
 
@@ -68,6 +71,8 @@ export function childrenOf(pid: number): number[] {
 
 /** The MySQL or MariaDB server of this machine, or null where it runs elsewhere. */
 export function findDatabaseServer(): number | null {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   return pids.find((pid) => /^(mariadbd|mysqld)$/.test(readProc(pid, 'comm').trim())) ?? null;
 }

@@ -27,7 +27,7 @@ interface Head {
 function readHead(data: Buffer): Head | null {
   const at = data.indexOf(headEnd);
   if (at < 0) return null;
-  const text = data.latin1Slice(0, at);
+  const text = data.toString('latin1', 0, at);
   const length = lengthHeader.exec(text)?.[1];
   if (length === undefined) throw new Error(`an answer without Content-Length: ${text}`);
   const start = at + headEnd.length;

@@ -42,7 +42,10 @@ function createJudge(order: LoadOrder) {
   return {
     state,
     judge(n: number, raw: RawAnswer | null): void {
-      if (raw?.status !== 200) return fault(raw === null ? 'a broken connection' : `status ${raw.status}`);
+      if (raw?.status !== 200) {
+        fault(raw === null ? 'a broken connection' : `status ${raw.status}`);
+        return;
+      }
       state.acknowledged++;
       if (raw.body.length === 0) return;
       state.replies++;
@@ -111,7 +114,9 @@ function runPaced({ order, requests, connections, onAnswer }: Run, rate: number)
 
 async function run(order: LoadOrder): Promise<LoadResult> {
   const requests = Array.from({ length: order.count }, (_, i) => buildRequest(order.path, order.first + i));
-  const connections = await Promise.all(Array.from({ length: order.connections }, () => openConnection(order.port)));
+  const connections = await Promise.all(
+    Array.from({ length: order.connections }, () => openConnection(order.port)),
+  );
   const latencies = new Float64Array(order.count);
   const { state, judge } = createJudge(order);
   const onAnswer: Run['onAnswer'] = (index, answer, latencyMs) => {
@@ -126,7 +131,14 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   const { user, system } = process.cpuUsage(cpu);
   for (const connection of connections) connection.close();
   const perSecond = (order.count / elapsedMs) * 1000;
-  return { ...state, count: order.count, elapsedMs, perSecond, latency: summarize(latencies), cpuMs: (user + system) / 1000 };
+  return {
+    ...state,
+    count: order.count,
+    elapsedMs,
+    perSecond,
+    latency: summarize(latencies),
+    cpuMs: (user + system) / 1000,
+  };
 }
 
 process.on('message', (order: LoadOrder) => {

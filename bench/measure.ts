@@ -80,10 +80,14 @@ export async function greetBot(bench: Bench, bot: Bot): Promise<void> {
 /** One round: baseline (a), the bot, baseline (b), in this order every time. */
 export async function runRound(bench: Bench, bot: Bot, count: number): Promise<Round> {
   const koa = await sendToBaseline(bench, bench.koa, bench.plan.baseline);
-  const server = bench.plan.stores.length > 0 ? findDatabaseServer() : null;
+  const server = findDatabaseServer();
   const readStore = () => bot.cpu().store || (server === null ? 0 : cpuOf(server));
   const [botBefore, storeBefore] = [bot.cpu().bot, readStore()];
-  const { load, settledMs } = await sendToBot(bench, bot, { count, connections: bench.plan.connections, rate: null });
+  const { load, settledMs } = await sendToBot(bench, bot, {
+    count,
+    connections: bench.plan.connections,
+    rate: null,
+  });
   const cpu = {
     bot: (bot.cpu().bot - botBefore) / count,
     store: (readStore() - storeBefore) / count,

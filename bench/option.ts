@@ -44,7 +44,14 @@ const full = {
   burstConnections: 200,
 } as const;
 
-const quick = { ...full, baseline: 4000, acknowledged: 2000, effect: 1000, pacedSeconds: 3, burst: 2000 } as const;
+const quick = {
+  ...full,
+  baseline: 4000,
+  acknowledged: 2000,
+  effect: 1000,
+  pacedSeconds: 3,
+  burst: 2000,
+} as const;
 
 /** Callbacks after which the memory bar is read. */
 export const memoryCallbacks = 100_000;

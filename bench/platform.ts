@@ -3,7 +3,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const token = JSON.stringify({ errcode: 0, errmsg: 'ok', access_token: 'bench-access-token', expires_in: 7200 });
+const token = JSON.stringify({
+  errcode: 0,
+  errmsg: 'ok',
+  access_token: 'bench-access-token',
+  expires_in: 7200,
+});
 let sent = 0;
 
 const server = createServer((request, response) => {

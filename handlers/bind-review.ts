@@ -69,17 +69,23 @@ export async function askSecretaries(
   return notices;
 }
 
+/** The oldest request that waits, as a question; null where none does. */
+async function askNext({ tx, actor, dialog }: CommandContext): Promise<Sentence | null> {
+  if (!actor.person) return null;
+  const { request, more } = await nextBindRequest(tx, desksOf(actor.posts), actor.person.id);
+  if (!request) return null;
+  dialog.open(dialogKind, { requestId: request.id });
+  return describe(request, addressOfActor(actor), more);
+}
+
 /** `/绑定 审核`: shows the oldest request and asks 1 or 2. */
 export async function openBindReview(context: CommandContext): Promise<Result> {
-  const { tx, actor, dialog } = context;
+  const { actor } = context;
   const verdict = can(actor, 'bind.decide');
   if (!verdict.allowed || !actor.person) {
-    return reply(say('common.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
-  const { request, more } = await nextBindRequest(tx, desksOf(actor.posts), actor.person.id);
-  if (!request) return reply(say('people.bindReviewEmpty'));
-  dialog.open(dialogKind, { requestId: request.id });
-  return reply(describe(request, addressOfActor(actor), more));
+  return reply((await askNext(context)) ?? say('people.bindReviewEmpty'));
 }
 
 function notifyAsker(request: Request, confirmed: boolean): Notice {
@@ -113,15 +119,18 @@ async function decide(context: CommandContext, request: Request, confirmed: bool
   });
   dialog.close();
   if (!verdict.allowed || !actor.person) {
-    return reply(say('common.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
   const done = await decideBinding(tx, frame, { request, confirmerId: actor.person.id, confirmed });
-  if (done === 'stale') return reply(say('people.bindStale'));
+  const next = await askNext(context);
+  const then = next ? [next] : [];
+  if (done === 'stale') return reply(say('people.bindStale'), ...then);
+  if (done === 'taken') return reply(say('people.bindOvertaken', { name: request.person_name }), ...then);
   const told = { name: request.person_name, account: request.account_name };
   const answer = confirmed
     ? say('people.bindConfirmedSecretary', told)
     : say('people.bindRefusedSecretary', told);
-  return withNotices(reply(answer), [notifyAsker(request, confirmed)]);
+  return withNotices(reply(answer, ...then), [notifyAsker(request, confirmed)]);
 }
 
 const review: DialogStep = {
@@ -134,7 +143,7 @@ const review: DialogStep = {
       context.dialog.close();
       return reply(say('people.bindStale'));
     }
-    const choice = toPlain(text);
+    const choice = toPlain(text).replace(/[\s.。,，、]+$/u, '');
     if (choice === '1' || choice === '是') return decide(context, request, true);
     if (choice === '2' || choice === '不是') return decide(context, request, false);
     return reply(say('people.bindReviewAgain', { name: request.person_name }));
@@ -149,7 +158,7 @@ export async function issueCode(context: CommandContext, query: string): Promise
   const { tx, frame, actor } = context;
   const verdict = can(actor, 'bind.issueCode');
   if (!verdict.allowed || !actor.person) {
-    return reply(say('common.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
   if (query === '') return reply(say('people.codeUsage'));
   const persons = await searchPersons(tx, query, { ...scopeOf(actor, 'bind.issueCode'), personId: null });
@@ -159,8 +168,11 @@ export async function issueCode(context: CommandContext, query: string): Promise
     const choices = persons.map((one) => `${one.name}　${one.staff_no}　${one.organization_name}`);
     return reply(say('people.severalFound', { query, choices }));
   }
-  const fits = can(actor, 'bind.issueCode', { personId: person.id });
-  if (!fits.allowed) return reply(say('common.refused', { reason: fits.reason }));
+  const fits = can(actor, 'bind.issueCode', {
+    organizationPath: person.organization_path,
+    personId: person.id,
+  });
+  if (!fits.allowed) return reply(say('general.refused', { reason: fits.reason }));
   const code = issueBindCode(tx, frame, { person, issuer: actor.person.id });
   return reply(say('people.codeIssued', { name: person.name, code, hours: codeLifetimeHours }));
 }

@@ -7,5 +7,5 @@ export const cancel = defineCommand({
   name: 'cancel',
   chatNames: ['取消'],
   action: 'help.read',
-  run: async () => reply(say('common.nothingToCancel')),
+  run: async () => reply(say('general.nothingToCancel')),
 });

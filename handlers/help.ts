@@ -8,7 +8,7 @@ function showAll({ actor, commands }: CommandContext): Result {
   const items = commands
     .filter((command) => can(actor, command.action).allowed)
     .map((command) => ({ command: command.name, name: command.chatNames[0] }));
-  return reply(say('help.overview', { items }));
+  return reply(say('help.overview', { items, reader: !can(actor, 'pledge.write').allowed }));
 }
 
 function findCommand(commands: readonly Command[], typed: string): Command | undefined {

@@ -9,7 +9,7 @@ import { say } from '../src/text.ts';
 
 async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
   const { person } = actor;
-  if (!person) return reply(say('common.welcomeStranger'));
+  if (!person) return reply(say('general.welcomeStranger'));
   const desks = desksOf(actor.posts);
   const own = await viewPledge(tx, frame, person.id);
   const { request, more } = await nextBindRequest(tx, desks, person.id);

@@ -26,6 +26,9 @@ import { type Sentence, say } from '../src/text.ts';
 const reviewKind = 'pledge.review';
 const reasonKind = 'pledge.reason';
 const maxReasonLength = 200;
+// A digit behind the 2 makes it a number of a sentence ("23日前…"), not the choice.
+const returnChoice = /^\s*(?:[2２](?![0-9０-９])|退回)[\s\u3000:：,，.。、]*(.*)$/su;
+const approvals: ReadonlySet<string> = new Set(['1', '通过', '同意']);
 
 /** A version that was just handed in. */
 export interface Submitted {
@@ -89,7 +92,7 @@ async function askNext(context: CommandContext): Promise<Sentence | null> {
 /** `/承诺 审核`. */
 export async function openReview(context: CommandContext): Promise<Result> {
   const verdict = can(context.actor, 'pledge.review');
-  if (!verdict.allowed) return reply(say('common.refused', { reason: verdict.reason }));
+  if (!verdict.allowed) return reply(say('general.refused', { reason: verdict.reason }));
   return reply((await askNext(context)) ?? say('pledge.reviewEmpty'));
 }
 
@@ -117,10 +120,12 @@ async function notifyAuthor(
 
 async function decide(context: CommandContext, item: ReviewItem, reason: string | null): Promise<Result> {
   const { tx, frame, actor, dialog } = context;
-  const verdict = can(actor, 'pledge.review', { organizationPath: item.deskPath, personId: item.subjectId });
+  // An organisation's pledge is its author's own case, too.
+  const personId = item.subjectKind === 'person' ? item.subjectId : item.authorId;
+  const verdict = can(actor, 'pledge.review', { organizationPath: item.deskPath, personId });
   dialog.close();
   if (!verdict.allowed || !actor.person) {
-    return reply(say('common.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
   const { pledgeId, version, subject } = item;
   const decision = reason === null ? 'approve' : 'return';
@@ -155,6 +160,7 @@ async function load(
 
 function giveReason(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {
   const reason = normalizePledgeText(typed).replace(/\n+/g, ' ');
+  if (reason === '') return reply(say('pledge.reviewReason', { subject: item.subject }));
   if ([...reason].length > maxReasonLength)
     return reply(say('pledge.reasonTooLong', { max: maxReasonLength }));
   return decide(context, item, reason);
@@ -167,9 +173,9 @@ const review: DialogStep = {
   async answer(context, state, text) {
     const item = await load(context, state);
     if ('replies' in item) return item;
-    const choice = toPlain(text);
-    if (choice === '1' || choice === '通过') return decide(context, item, null);
-    const returned = /^\s*(?:[2２]|退回)[\s\u3000:：,，.。、]*(.*)$/su.exec(text);
+    const choice = toPlain(text).replace(/[\s.。,，、]+$/u, '');
+    if (approvals.has(choice)) return decide(context, item, null);
+    const returned = returnChoice.exec(text);
     if (!returned) return reply(say('pledge.reviewAgain', { subject: item.subject }));
     const reason = (returned[1] ?? '').trim();
     if (reason !== '') return giveReason(context, item, reason);

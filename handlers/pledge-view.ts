@@ -6,7 +6,7 @@ import { say } from '../src/text.ts';
 
 /** `/承诺 查看`. */
 export async function viewOwn({ tx, frame, actor }: CommandContext): Promise<Result> {
-  if (!actor.person) return reply(say('common.refused', { reason: 'unbound' }));
+  if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
   const own = await viewPledge(tx, frame, actor.person.id);
   return reply(own ? say('pledge.viewOwn', own) : say('pledge.viewOwnNone'));
 }

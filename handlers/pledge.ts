@@ -35,7 +35,7 @@ function refuseText(text: string): Result | null {
 /** Records a text for a subject and tells its reviewers. */
 async function submit(context: CommandContext, subject: PledgeSubject, typed: string): Promise<Result> {
   const { tx, frame, actor, dialog } = context;
-  if (!actor.person) return reply(say('common.refused', { reason: 'unbound' }));
+  if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
   const text = normalizePledgeText(typed);
   const refusal = refuseText(text);
   if (refusal) return refusal;
@@ -67,7 +67,7 @@ function ownSubject(context: CommandContext): PledgeSubject | Result {
   const verdict = can(context.actor, 'pledge.write');
   const { person } = context.actor;
   if (!verdict.allowed || !person) {
-    return reply(say('common.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
   return { kind: 'person', id: person.id, organization: person.organization };
 }
@@ -128,7 +128,8 @@ async function withdraw(context: CommandContext, confirmed: boolean): Promise<Re
 const subcommands: Readonly<Record<string, (context: CommandContext, rest: string) => Promise<Result>>> = {
   查看: (context, rest) => (rest === '' ? viewOwn(context) : viewOther(context, rest)),
   审核: (context) => openReview(context),
-  撤回: (context, rest) => withdraw(context, rest === '确认'),
+  撤回: async (context, rest) =>
+    rest === '' || rest === '确认' ? withdraw(context, rest === '确认') : reply(say('pledge.withdrawUsage')),
 };
 
 async function run(context: CommandContext, args: string): Promise<Result> {
@@ -136,8 +137,8 @@ async function run(context: CommandContext, args: string): Promise<Result> {
   const word = /^[^\s\u3000]+/u.exec(args)?.[0] ?? '';
   const rest = args.slice(word.length).trim();
   const subcommand = Object.hasOwn(subcommands, word) ? subcommands[word] : undefined;
-  // A word alone, or 查看 with a name: anything longer behind 审核 and 撤回 is a sentence of a pledge.
-  if (subcommand && (rest === '' || word === '查看' || rest === '确认')) return subcommand(context, rest);
+  // The word stands apart, which no sentence of a pledge does: "审核 李芳甲" must not become one.
+  if (subcommand) return subcommand(context, rest);
   const organization = findLedOrganization(context, word);
   if (organization && rest === '') return reply(say('pledge.organizationUsage'));
   if (organization) return submit(context, { kind: 'organization', id: organization.id, organization }, rest);

@@ -2,12 +2,12 @@
 // messages, and marks it done. Run again after a crash, or for a repeat, it finds it done and changes nothing.
 
 import type { Clock } from './clock.ts';
-import type { Notice } from './command.ts';
 import { AppError, toAppError } from './errors.ts';
 import type { IdSource } from './id.ts';
 import type { Log } from './log.ts';
 import type { Routed, Router } from './router.ts';
 import { meet, rememberNotice, type Sender } from './services/meet.ts';
+import { sendNotice } from './services/notice.ts';
 import { findHandler } from './services/privacy.ts';
 import type { Db } from './store/db.ts';
 import { findUpdateBody, finishUpdate } from './store/inbox-store.ts';
@@ -74,33 +74,11 @@ function putReply(tx: Tx, { arrived, sender, routed, heldUntil }: Delivery): voi
   });
 }
 
-function putNotice(tx: Tx, { receiver, text }: Notice): void {
-  putMessage(tx, {
-    id: tx.newId(),
-    messenger: receiver.messenger,
-    tenant: receiver.tenant,
-    accountId: receiver.accountId,
-    personId: receiver.personId,
-    kind: 'notice',
-    message: JSON.stringify(text),
-    heldUntil: 0,
-  });
-}
-
-async function putPrivacy(tx: Tx, { sender }: Delivery, version: number): Promise<void> {
-  const { id, messenger, tenant, accountId } = sender.account;
+async function sendPrivacy(tx: Tx, { sender }: Delivery, version: number): Promise<void> {
   const sentence = say('privacy.notice', await findHandler(tx));
-  rememberNotice(tx, id, version);
-  putMessage(tx, {
-    id: tx.newId(),
-    messenger,
-    tenant,
-    accountId,
-    personId: sender.actor.person?.id ?? null,
-    kind: 'privacy',
-    message: JSON.stringify([sentence]),
-    heldUntil: 0,
-  });
+  rememberNotice(tx, sender.account.id, version);
+  const personId = sender.actor.person?.id ?? null;
+  sendNotice(tx, { ...sender.account, personId }, [sentence], 'privacy');
 }
 
 /** Gives updates their effect. */
@@ -120,8 +98,8 @@ export function createEffect(deps: EffectDeps): Effect {
   async function write(tx: Tx, delivery: Delivery): Promise<string[]> {
     const { routed, arrived, sender, heldUntil } = delivery;
     putReply(tx, delivery);
-    for (const notice of routed.notices) putNotice(tx, notice);
-    if (routed.privacyDue) await putPrivacy(tx, delivery, noticeVersion);
+    for (const { receiver, text } of routed.notices) sendNotice(tx, receiver, text);
+    if (routed.privacyDue) await sendPrivacy(tx, delivery, noticeVersion);
     finishUpdate(tx, arrived.id);
     const own = (routed.replies.length > 0 && heldUntil === 0) || routed.privacyDue;
     const nudged = routed.notices.map((notice) => notice.receiver.messenger);
@@ -163,7 +141,7 @@ export function createEffect(deps: EffectDeps): Effect {
       const sender = await meet(tx, update, { inboxId: id, zone });
       if (!sender.pending.includes(id))
         return { id, outcome: 'repeat', answer: null, held: false, nudges: [] };
-      const replies = [say('common.failed', { incident })];
+      const replies = [say('general.failed', { incident })];
       const held = isAwaited();
       const routed: Routed = { replies, notices: [], privacyDue: false };
       putReply(tx, { arrived, sender, routed, heldUntil: held ? tx.wallNow + holdMs : 0 });

@@ -20,15 +20,17 @@ function encodeTime(ms: number): string {
   return out;
 }
 
-function increment(digits: number[]): void {
+/** @returns false where the digits are used up: they begin again at zero */
+function increment(digits: number[]): boolean {
   for (let i = digits.length - 1; i >= 0; i--) {
     const next = (digits[i] ?? 0) + 1;
     if (next < 32) {
       digits[i] = next;
-      return;
+      return true;
     }
     digits[i] = 0;
   }
+  return false;
 }
 
 /**
@@ -49,8 +51,9 @@ export function createIdSource(
         lastMs = ms;
         prefix = encodeTime(ms);
         digits = Array.from(random(randomLength), (byte) => byte & 31);
-      } else {
-        increment(digits);
+      } else if (!increment(digits)) {
+        lastMs += 1;
+        prefix = encodeTime(lastMs);
       }
       let out = prefix;
       for (const digit of digits) out += alphabet.charAt(digit);

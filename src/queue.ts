@@ -1,6 +1,7 @@
 // BullMQ behind a few functions: schedules and wakes jobs, opens their transactions. The list of jobs comes as
 // an argument. Nothing here is the truth: a flushed queue is rebuilt at the next start, and a lost nudge only
 // delays until the job's own schedule.
+import { setTimeout } from 'node:timers/promises';
 import type { Queue, Worker } from 'bullmq';
 import type { Clock } from './clock.ts';
 import { AppError } from './errors.ts';
@@ -42,6 +43,8 @@ export interface QueueDeps {
   readonly metrics: Metrics;
 }
 
+/** Longest that running jobs are waited for, ms. */
+const drainLimitMs = 5000;
 /** Nudges closer together than this, ms, are one. */
 const nudgeGapMs = 20;
 
@@ -95,11 +98,11 @@ export function createQueues(deps: QueueDeps): Queues {
   function nudge(messenger: string): void {
     if (stopping || waitingNudges.has(messenger)) return;
     waitingNudges.add(messenger);
-    setTimeout(() => {
+    void setTimeout(nudgeGapMs).then(async () => {
       waitingNudges.delete(messenger);
       if (stopping) return;
-      addNudge(messenger).catch((error: unknown) => log.warn('a nudge was lost', { error }));
-    }, nudgeGapMs);
+      await addNudge(messenger).catch((error: unknown) => log.warn('a nudge was lost', { error }));
+    });
   }
 
   function startWorker(line: Line): void {
@@ -125,7 +128,9 @@ export function createQueues(deps: QueueDeps): Queues {
     ping: () => backend.ping(),
     async drain() {
       stopping = true;
-      await Promise.all(workers.map((worker) => worker.close()));
+      // A worker whose server is away waits for it without end; what it holds is in the outbox.
+      const closed = Promise.all(workers.map((worker) => worker.close()));
+      await Promise.race([closed, setTimeout(drainLimitMs, undefined, { ref: false })]);
     },
     async close() {
       await Promise.allSettled(lines.map((line) => line.queue.close()));

@@ -3,12 +3,12 @@
 import { type Command, type CommandContext, type Result, reply } from './command.ts';
 import { collectSteps, createDialogControl, findOpenDialog, type OpenDialog } from './dialog.ts';
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
-import { can } from './domain/permission.ts';
+import { type Actor, can } from './domain/permission.ts';
 import { AppError } from './errors.ts';
 import type { Sender } from './services/meet.ts';
 import { addressOfActor } from './services/party.ts';
 import type { Tx } from './store/tx.ts';
-import { say } from './text.ts';
+import { type Sentence, say } from './text.ts';
 import type { Update } from './update.ts';
 
 /** What an update led to. */
@@ -41,6 +41,18 @@ function indexNames(commands: readonly Command[]): Map<string, string> {
   return names;
 }
 
+function tellUnknown({ typed, nearest }: Line & { kind: 'unknown' }): Sentence {
+  return say('general.unknownCommand', { typed: typed.slice(0, 20), nearest });
+}
+
+/** The answer to words that are no command, in keeping with what the sender can do. */
+function tellNotUnderstood(actor: Actor): Sentence {
+  if (!actor.person) return say('general.welcomeStranger');
+  const known = can(actor, 'pledge.read');
+  if (!known.allowed) return say('general.refused', { reason: known.reason });
+  return can(actor, 'pledge.write').allowed ? say('general.notUnderstood') : say('general.readerNotUnderstood');
+}
+
 /**
  * Makes the router.
  * @param noticeVersion version of the privacy notice that everybody is to have seen
@@ -55,7 +67,7 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
     const command = byName.get(line.name);
     if (!command) throw new AppError('bug', 'command-missing', `no command ${line.name}`);
     const verdict = can(context.actor, command.action);
-    if (!verdict.allowed) return reply(say('common.refused', { reason: verdict.reason }));
+    if (!verdict.allowed) return reply(say('general.refused', { reason: verdict.reason }));
     return command.run(context, line.args);
   }
 
@@ -63,7 +75,7 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
     const verdict = can(context.actor, open.step.action);
     if (verdict.allowed) return open.step.answer(context, open.state, text);
     context.dialog.close();
-    return reply(say('common.refused', { reason: verdict.reason }));
+    return reply(say('general.refused', { reason: verdict.reason }));
   }
 
   function readAs(context: CommandContext, open: OpenDialog | null, text: string): Line {
@@ -77,18 +89,17 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
       return reply(open.step.cancelled);
     }
     if (line.kind === 'command') return runCommand(context, line);
+    // A slip in a command's name must not end up as the text that was asked for.
+    if (line.kind === 'unknown' && open?.step.asks !== 'choice') return reply(tellUnknown(line));
     if (open) return answerDialog(context, open, line.kind === 'text' ? line.text : text.trim());
-    if (line.kind === 'unknown') {
-      return reply(say('common.unknownCommand', { typed: line.typed.slice(0, 20), nearest: line.nearest }));
-    }
-    return reply(context.actor.person ? say('common.notUnderstood') : say('common.welcomeStranger'));
+    return reply(tellNotUnderstood(context.actor));
   }
 
   function routeEvent(context: CommandContext, update: Update, firstContact: boolean): Result {
     if (!firstContact || !greetingEvents.has(update.event?.name ?? '')) return nothing;
     const { actor } = context;
     return reply(
-      actor.person ? say('common.welcome', { to: addressOfActor(actor) }) : say('common.welcomeStranger'),
+      actor.person ? say('general.welcome', { to: addressOfActor(actor) }) : say('general.welcomeStranger'),
     );
   }
 
@@ -111,8 +122,8 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
 
   async function routeKind(context: CommandContext, update: Update, sender: Sender): Promise<Result> {
     if (update.kind === 'event') return routeEvent(context, update, sender.firstContact);
-    if (update.kind === 'media') return reply(say('common.mediaNotTaken'));
-    if (update.chat === 'group') return reply(say('common.groupDraft'));
+    if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
+    if (update.chat === 'group') return reply(say('general.groupDraft'));
     return routeText(context, findOpenDialog(sender.dialog, steps, context.tx.now), update.text);
   }
 }

@@ -58,9 +58,9 @@ const hostile: readonly Hostile[] = [
     make: () => signed(innerXml(`/承诺 ${pledgeText}`), Date.now() - 301_000),
   },
   {
-    title: 'signed for 301 s ahead',
+    title: 'signed for 330 s ahead',
     status: 401,
-    make: () => signed(innerXml(`/承诺 ${pledgeText}`), Date.now() + 301_000),
+    make: () => signed(innerXml(`/承诺 ${pledgeText}`), Date.now() + 330_000),
   },
   {
     title: 'encrypted for another corporation',

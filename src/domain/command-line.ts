@@ -102,7 +102,8 @@ function readBare(text: string, context: LineContext): Line {
   if (name !== undefined && leaves) return { kind: 'command', name, args: rest };
   if (context.asked === 'nothing' && rest === '' && [...head].length <= 4) {
     const nearest = nearestName(toPlain(head), context.names.keys());
-    if (nearest !== null) return { kind: 'unknown', typed: head, nearest };
+    // Without the `/` it may be no command at all: "好的" is one slip from 我的, and only an answer.
+    if (nearest?.[0] === toPlain(head)[0]) return { kind: 'unknown', typed: head, nearest };
   }
   return { kind: 'text', text };
 }

@@ -127,23 +127,29 @@ const leadsIt: Rule = (actor, resource) => {
     : refuse('out-of-scope');
 };
 
-/** Leads the organisation of the resource, or works in an office above it. */
-const leadsOrCoordinates: Rule = (actor, resource) => {
-  const known = bound(actor, resource);
-  if (!known.allowed) return known;
-  const posts = actor.posts.filter((post) => leadingRoles.has(post.role) || post.role === 'coordinator');
-  if (posts.length === 0) return refuse('not-in-office');
-  const { organizationPath, personId } = resource;
-  if (personId !== undefined && personId === actor.person?.id) return refuse('own-case');
-  if (organizationPath === undefined) return allowed;
-  const fits = posts.some(({ role, organization }) =>
-    role === 'coordinator'
-      ? isWithin(organizationPath, organization.path)
-      : organization.path === organizationPath,
-  );
-  return fits ? allowed : refuse('out-of-scope');
-};
+type Fits = (post: ActorPost, organizationPath: string) => boolean;
 
+/** A post that leads or coordinates and that `fits` the resource's organisation; never for one's own case. */
+const inOffice =
+  (fits: Fits): Rule =>
+  (actor, resource) => {
+    const known = bound(actor, resource);
+    if (!known.allowed) return known;
+    const posts = actor.posts.filter((post) => leadingRoles.has(post.role) || post.role === 'coordinator');
+    if (posts.length === 0) return refuse('not-in-office');
+    const { organizationPath, personId } = resource;
+    if (personId !== undefined && personId === actor.person?.id) return refuse('own-case');
+    if (organizationPath === undefined) return allowed;
+    return posts.some((post) => fits(post, organizationPath)) ? allowed : refuse('out-of-scope');
+  };
+
+/** Leads the organisation of the resource itself, or works in an office above it. */
+const leadsOrCoordinates = inOffice(({ role, organization }, path) =>
+  role === 'coordinator' ? isWithin(path, organization.path) : organization.path === path,
+);
+
+/** Leads or coordinates anywhere above: a branch secretary's own code comes from the organisation above him. */
+const leadsAbove = inOffice(({ organization }, path) => isWithin(path, organization.path));
 const office: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;
@@ -154,7 +160,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
   'bind.request': anyone,
   'bind.decide': leadsOrCoordinates,
-  'bind.issueCode': (actor, resource) => (actor.system ? allowed : leadsOrCoordinates(actor, resource)),
+  'bind.issueCode': (actor, resource) => (actor.system ? allowed : leadsAbove(actor, resource)),
   'me.read': bound,
   'pledge.read': bound,
   'pledge.write': member,
@@ -165,10 +171,12 @@ const rules: Readonly<Record<Action, Rule>> = {
   'roster.export': office,
 };
 
+/** Every action of the table. */
+export const actions = Object.keys(rules) as readonly Action[];
+
 /** Whether `actor` may do `action` to `resource`. Whatever the table does not allow is refused. */
 export function can(actor: Actor, action: Action, resource: Resource = {}): Verdict {
-  const rule = rules[action] as Rule | undefined;
-  return rule ? rule(actor, resource) : refuse('not-allowed');
+  return Object.hasOwn(rules, action) ? rules[action](actor, resource) : refuse('not-allowed');
 }
 
 /** The rows of a list that `actor` may see under `action`: nothing where the action itself is refused. */

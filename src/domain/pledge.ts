@@ -78,20 +78,32 @@ export type Withdrawal =
 
 /** Decides on `撤回`: the version that waits goes first; the published one only when `confirmed`. */
 export function decideWithdrawal(versions: readonly PledgeVersion[], confirmed: boolean): Withdrawal {
-  const open = versions.filter((v) => v.status === 'submitted' || v.status === 'returned').at(-1);
-  const published = versions.find((v) => v.status === 'published');
-  if (open) return { outcome: 'withdraw', version: open.version, remaining: published?.version ?? null };
-  if (!published) return { outcome: 'nothing' };
-  if (!confirmed) return { outcome: 'confirm', version: published.version };
-  return { outcome: 'withdraw', version: published.version, remaining: null };
+  const standing = standingVersion(versions);
+  if (!standing) return { outcome: 'nothing' };
+  if (standing.status !== 'published') {
+    return { outcome: 'withdraw', version: standing.version, remaining: publishedVersion(versions) };
+  }
+  if (!confirmed) return { outcome: 'confirm', version: standing.version };
+  return { outcome: 'withdraw', version: standing.version, remaining: null };
+}
+
+/**
+ * The version that its owner is asked about: the one that waits; else one that was returned, as long as nothing
+ * newer was published or taken back; else the published one.
+ */
+export function standingVersion<V extends Pick<PledgeVersion, 'version' | 'status'>>(
+  versions: readonly V[],
+): V | undefined {
+  const waiting = versions.find((v) => v.status === 'submitted');
+  if (waiting) return waiting;
+  const newest = findNewest(versions.filter((v) => v.status !== 'replaced'));
+  return newest?.status === 'returned' ? newest : versions.find((v) => v.status === 'published');
 }
 
 /** Where the pledge stands, given its versions: a published text stays public while a newer one is reviewed. */
 export function statusOf(versions: readonly PledgeVersion[]): PledgeStatus {
-  if (versions.some((v) => v.status === 'submitted')) return 'submitted';
-  const newest = findNewest(versions.filter((v) => v.status !== 'replaced'));
-  if (newest?.status === 'returned') return 'returned';
-  return versions.some((v) => v.status === 'published') ? 'published' : 'withdrawn';
+  const standing = standingVersion(versions);
+  return standing ? (standing.status as PledgeStatus) : 'withdrawn';
 }
 
 /** The version that the public sees, or null. */
@@ -100,8 +112,8 @@ export function publishedVersion(versions: readonly PledgeVersion[]): number | n
 }
 
 /** The version with the highest number, or undefined. */
-export function findNewest(versions: readonly PledgeVersion[]): PledgeVersion | undefined {
-  return versions.reduce<PledgeVersion | undefined>(
+export function findNewest<V extends Pick<PledgeVersion, 'version'>>(versions: readonly V[]): V | undefined {
+  return versions.reduce<V | undefined>(
     (best, v) => (best && best.version > v.version ? best : v),
     undefined,
   );

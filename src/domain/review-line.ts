@@ -1,5 +1,5 @@
 // Who reviews: the nearest organisation upward that has somebody to do it. The one who wrote is never his own
-// reviewer, so a secretary's pledge goes to the organisation above.
+// reviewer, nor does his deputy review a secretary: such a pledge goes to the organisation above.
 import type { Role } from './person.ts';
 
 /** A post that could review, somewhere on the way up from the subject's organisation. */
@@ -19,7 +19,8 @@ const order: readonly Role[] = ['secretary', 'deputySecretary', 'coordinator'];
 
 /**
  * The desk for a text of `authorId`: the nearest organisation of `line` with a 书记, else with a 副书记 or the
- * 党委工作部 there. Null where nobody upward can review.
+ * 党委工作部 there. An organisation whose 书记 the author is comes last: at the top there is nobody else. Null
+ * where nobody upward can review.
  * @param line organisation ids from the subject's own to the top
  */
 export function findReviewDesk(
@@ -27,7 +28,13 @@ export function findReviewDesk(
   line: readonly string[],
   authorId: string,
 ): ReviewDesk | null {
-  for (const organizationId of line) {
+  const led = new Set(
+    posts
+      .filter((post) => post.personId === authorId && post.role === 'secretary')
+      .map((post) => post.organizationId),
+  );
+  const inOrder = [...line.filter((id) => !led.has(id)), ...line.filter((id) => led.has(id))];
+  for (const organizationId of inOrder) {
     const here = posts.filter((post) => post.organizationId === organizationId && post.personId !== authorId);
     for (const role of order) {
       const reviewerIds = [

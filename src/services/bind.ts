@@ -1,7 +1,6 @@
 // Ties accounts to persons (PRACTICE.md, "Accounts"): a wish is confirmed by the secretary or completed by a
 // one-time code; a bound account is never replaced silently, and the old account is told.
 import { createHash, randomInt } from 'node:crypto';
-import type { Actor } from '../domain/permission.ts';
 import { bindAccount, findAccount, findAccounts } from '../store/account-store.ts';
 import {
   type BindRequestRecord,
@@ -81,7 +80,10 @@ export function loadBindRequest(tx: Tx, id: string): Promise<BindRequestRecord |
   return lockRequest(tx, id);
 }
 
-/** Confirms or refuses a request; `stale` where it is not open any more. */
+/**
+ * Confirms or refuses a request; `stale` where it is not open any more, `taken` where the account or the person
+ * was bound meanwhile: what is bound is never replaced by a confirmation.
+ */
 export async function decideBinding(
   tx: Tx,
   frame: Frame,
@@ -90,13 +92,15 @@ export async function decideBinding(
     confirmerId,
     confirmed,
   }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean },
-): Promise<'done' | 'stale'> {
+): Promise<'done' | 'stale' | 'taken'> {
   if (request.status !== 'open') return 'stale';
   const account = await findAccount(tx, request.account_id);
   if (!account) return 'stale';
-  decideRequest(tx, request.id, confirmed ? 'confirmed' : 'refused', confirmerId);
+  const isTaken =
+    account.person_id !== null || (await findAccounts(tx, request.person_id, account.messenger)).length > 0;
+  decideRequest(tx, request.id, confirmed && !isTaken ? 'confirmed' : 'refused', confirmerId);
   if (!confirmed) return 'done';
-  if ((await findAccounts(tx, request.person_id, account.messenger)).length > 0) return 'stale';
+  if (isTaken) return 'taken';
   bindAccount(tx, account.id, request.person_id);
   recordBound(tx, frame, {
     personId: request.person_id,
@@ -180,9 +184,4 @@ export async function bindByCode(
   replaceRequests(tx, account.id);
   recordBound(tx, frame, { personId: person.id, accountId: account.id, actor: person.id, by: 'code' });
   return { outcome: 'bound', person, released };
-}
-
-/** Whether the actor is the person himself already. */
-export function isBoundTo(actor: Actor, person: Pick<PersonRow, 'id'>): boolean {
-  return actor.person?.id === person.id;
 }

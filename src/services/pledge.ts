@@ -6,6 +6,7 @@ import {
   decideSubmission,
   decideWithdrawal,
   publishedVersion,
+  standingVersion,
   statusOf,
   type VersionStatus,
   type Withdrawal,
@@ -16,6 +17,7 @@ import {
   findPublished,
   insertPledge,
   insertVersion,
+  lockPledgeOf,
   type PledgeRows,
   resubmitPledge,
   setPledgeState,
@@ -56,7 +58,7 @@ export type SubmitResult =
 
 /** Records a text as a new version, and finds the desk that reviews it. */
 export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Promise<SubmitResult> {
-  const found = await findPledge(tx, frame.campaignId, input.subject.id);
+  const found = await lockPledgeOf(tx, frame.campaignId, input.subject.id);
   const versions = toVersions(found?.versions ?? []);
   const decision = decideSubmission(versions, input.text);
   if (decision.outcome === 'unchanged') return decision;
@@ -128,7 +130,7 @@ export async function withdrawPledge(
   frame: Frame,
   { subjectId, authorId, confirmed }: { subjectId: string; authorId: string; confirmed: boolean },
 ): Promise<Withdrawal & { readonly wasPublished?: boolean }> {
-  const found = await findPledge(tx, frame.campaignId, subjectId);
+  const found = await lockPledgeOf(tx, frame.campaignId, subjectId);
   const versions = toVersions(found?.versions ?? []);
   const decision = decideWithdrawal(versions, confirmed);
   if (decision.outcome !== 'withdraw' || !found) return decision;
@@ -168,7 +170,8 @@ export async function viewPledge(
 } | null> {
   const found = await findPledge(tx, frame.campaignId, subjectId);
   if (!found) return null;
-  const standing = found.versions.filter((v) => v.status !== 'withdrawn' && v.status !== 'replaced').at(-1);
+  const byNumber = new Map(found.versions.map((v) => [v.version, v]));
+  const standing = byNumber.get(standingVersion(toVersions(found.versions))?.version ?? 0);
   const published = found.versions.find((v) => v.status === 'published');
   if (!standing) return null;
   return {

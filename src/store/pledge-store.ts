@@ -13,11 +13,26 @@ export interface PledgeRows {
   readonly versions: readonly PledgeVersionRow[];
 }
 
-/** The pledge of a subject in a campaign. The subject's owner is locked, so no lock is needed here. */
-export async function findPledge(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
-  const where = 'campaign_id = ? AND subject_id = ?';
+/** The pledge of a subject in a campaign, to look at. */
+export function findPledge(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
+  return readPledge(tx, [campaignId, subjectId], '');
+}
+
+/** The same, its row locked: its reviewer locks it too, so that writing and deciding do not cross. */
+export function lockPledgeOf(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
+  return readPledge(tx, [campaignId, subjectId], ' FOR UPDATE');
+}
+
+async function readPledge(
+  tx: Tx,
+  [campaignId, subjectId]: readonly [string, string],
+  lock: '' | ' FOR UPDATE',
+): Promise<PledgeRows | null> {
   const [pledges, versions] = await tx.batch([
-    { sql: `SELECT * FROM pledge WHERE ${where}`, params: [campaignId, subjectId] },
+    {
+      sql: `SELECT * FROM pledge WHERE campaign_id = ? AND subject_id = ?${lock}`,
+      params: [campaignId, subjectId],
+    },
     {
       sql: `SELECT v.* FROM pledge_version v JOIN pledge p ON p.id = v.pledge_id WHERE p.campaign_id = ? AND p.subject_id = ? ORDER BY v.version`,
       params: [campaignId, subjectId],
@@ -154,9 +169,10 @@ export interface WaitingRow {
 }
 
 const waiting = `FROM pledge p JOIN organization o ON o.id = p.review_organization_id
-  WHERE p.campaign_id = ? AND p.status = 'submitted' AND p.subject_id <> ? AND p.review_organization_id IN `;
+  JOIN pledge_version v ON v.pledge_id = p.id AND v.version = p.version AND v.author_id <> ?
+  WHERE p.campaign_id = ? AND p.status = 'submitted' AND p.review_organization_id IN `;
 
-/** The oldest pledges that wait at these desks, leaving out the reviewer's own, and how many there are. */
+/** The oldest pledges that wait at these desks, leaving out what the reviewer wrote, and how many there are. */
 export async function findWaiting(
   tx: Tx,
   campaignId: string,
@@ -165,7 +181,7 @@ export async function findWaiting(
 ): Promise<{ first: WaitingRow | null; total: number }> {
   if (desks.length === 0) return { first: null, total: 0 };
   const list = `(${desks.map(() => '?').join(', ')})`;
-  const params = [campaignId, reviewerId, ...desks];
+  const params = [reviewerId, campaignId, ...desks];
   const [first, count] = await tx.batch([
     {
       sql: `SELECT p.id AS pledge_id, p.version, p.subject_kind, p.subject_id ${waiting}${list} ORDER BY p.updated_at, p.id LIMIT 1`,

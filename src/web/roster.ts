@@ -9,6 +9,8 @@ import { AppError } from '../errors.ts';
 import { writeCsv } from '../exports/roster-csv.ts';
 import { csvType, readSheet, xlsxType } from '../exports/roster-file.ts';
 import { writeXlsx } from '../exports/roster-xlsx.ts';
+import type { Tx } from '../services/frame.ts';
+import { sendNotice } from '../services/notice.ts';
 import { exportRoster, importRoster, type RosterResult, type Tenants } from '../services/roster.ts';
 import { renderSentence, say } from '../text.ts';
 import { defineRoute, type Route, type RouteAnswer } from './route.ts';
@@ -94,6 +96,16 @@ function requireWholeTree(actor: Actor): void {
     throw new AppError('denied', 'out-of-scope', 'only an office of the top organisation imports a roster');
 }
 
+/** An account that stood for somebody is told when it does so no more (PRACTICE.md, "Accounts"). */
+function tellReplaced(tx: Tx, tenants: Tenants, { accounts }: RosterDiff): void {
+  for (const { messenger, from, staffNo } of accounts.changed) {
+    const tenant = messenger === 'wecom' ? tenants.wecom : tenants.dingtalk;
+    if (tenant === null) continue;
+    const address = { messenger, tenant, accountId: from, personId: null };
+    sendNotice(tx, address, [say('people.accountReplaced', { staffNo })]);
+  }
+}
+
 function createImportRoute(tenants: Tenants): Route {
   return defineRoute({
     method: 'POST',
@@ -115,6 +127,7 @@ function createImportRoute(tenants: Tenants): Route {
         tenants,
         dryRun: query.dryRun === '1',
       });
+      if (result.outcome === 'imported') tellReplaced(tx, tenants, result.diff);
       return toAnswer(result, sha256);
     },
   });

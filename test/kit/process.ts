@@ -32,8 +32,14 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 }
 
-/** Starts `src/main.ts` with these variables and nothing else of ours; resolves once it is ready. */
-export async function startProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+/**
+ * Starts `src/main.ts` with these variables and nothing else of ours.
+ * @param until the path that answers 200 once it is up
+ */
+export async function startProcess(
+  env: Readonly<Record<string, string>>,
+  until: '/readyz' | '/healthz' = '/readyz',
+): Promise<BotProcess> {
   const base = `http://127.0.0.1:${env.PORT}`;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', ...env },
@@ -49,7 +55,7 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
   await eventually(
     async () => {
       if (child.exitCode !== null) throw new Error(`the process ended: ${printed}`);
-      const response = await fetch(`${base}/readyz`).catch(() => null);
+      const response = await fetch(`${base}${until}`).catch(() => null);
       return response?.status === 200 ? true : null;
     },
     'the process to be ready',

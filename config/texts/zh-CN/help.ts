@@ -3,6 +3,8 @@
 /** How one command is explained. */
 interface CommandHelp {
   readonly summary: string;
+  /** For those who make no pledges themselves. */
+  readonly readerSummary?: string;
   readonly usage: readonly string[];
   readonly example: string;
 }
@@ -23,6 +25,7 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
   me: { summary: '我是谁、在哪个组织、手上有什么事', usage: ['我的'], example: '我的' },
   pledge: {
     summary: '写、改、看、撤回公开承诺',
+    readerSummary: '看身边党员和党组织公布的承诺',
     usage: [
       '承诺 内容：写或修改我的承诺',
       '承诺 查看：看我的；承诺 查看 姓名或组织：看公布的',
@@ -48,12 +51,17 @@ export function isExplained(command: string): boolean {
   return commandHelp[command] !== undefined;
 }
 
+function summaryOf({ command }: HelpItem, reader: boolean): string {
+  const { summary, readerSummary } = commandHelp[command] ?? unexplained;
+  return reader ? (readerSummary ?? summary) : summary;
+}
+
 /** Sentences of `/帮助`. */
 export const help = {
-  overview: ({ items }: { items: readonly HelpItem[] }) =>
+  overview: ({ items, reader }: { items: readonly HelpItem[]; reader: boolean }) =>
     [
       '您可以发：',
-      ...items.map(({ command, name }) => `· ${name}　${(commandHelp[command] ?? unexplained).summary}`),
+      ...items.map((item) => `· ${item.name}　${summaryOf(item, reader)}`),
       '想看某个命令怎么用，发“帮助 命令”，例如“帮助 承诺”。写到一半不想办了，发“取消”。',
     ].join('\n'),
   detail: ({ command, name, allowed }: HelpItem & { allowed: boolean }) => {

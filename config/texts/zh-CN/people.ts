@@ -40,11 +40,15 @@ export const people = {
   bindRefusedSecretary: ({ name, account }: { name: string; account: string }) =>
     `已退回：账号“${account}”没有绑定${name}，我会告诉对方。`,
   bindReviewCancelled: () => '好的，先不办了，绑定申请还在等您确认。方便时发“绑定 审核”接着办理。',
+  bindOvertaken: ({ name }: { name: string }) =>
+    `这个账号或${name}在此期间已经绑定过了，这份申请没有再办。确实换了账号，请给本人发一次性码：绑定 发码 ${name}。`,
   bindStale: () => '这份申请已经办过了，没有重复办理。',
   bindDone: ({ to, organization }: { to: string; organization: string }) =>
     `${to}，您好。账号已经绑定好，您的组织是${organization}。发“帮助”看看可以做什么。`,
   bindMoved: ({ to }: { to: string }) =>
     `${to}，您好。您已用一次性码把工号绑定到另一个账号，这个账号从现在起不再代表您。不是您本人操作的话，请马上联系支部书记。`,
+  accountReplaced: ({ staffNo }: { staffNo: string }) =>
+    `您好。学校更新了名册，工号${staffNo}现在对应另一个账号，这个账号从现在起不再代表原来的同志。如有疑问，请联系支部书记或党委工作部。`,
   bindRefused: ({ name }: { name: string }) =>
     `支部书记没有确认这个账号是${name}，所以没有绑定。有疑问请当面联系书记。`,
   codeWrong: () => '这个一次性码不对，或者已经用过、过期了。请核对后再发一次，或请书记重新发一个。',

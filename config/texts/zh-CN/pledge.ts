@@ -32,6 +32,8 @@ export interface PledgeLine {
 }
 
 const quote = (text: string) => `“${text}”`;
+// What people write often ends with a full stop of its own.
+const endless = (text: string) => text.replace(/[\s。.；;，,]+$/u, '');
 
 /** Sentences of `/承诺`. */
 export const pledge = {
@@ -61,7 +63,7 @@ export const pledge = {
     `还差一点没能保存：共${length}个字，请控制在${max}字以内，精简后再发一次。`,
   review: ({ to, subject, organization, version, text, previous, more }: PledgeReviewView) =>
     [
-      `${to}，您好。${subject}（${organization}）提交了公开承诺第${version}稿：`,
+      `${to}，您好。${subject === organization ? subject : `${subject}（${organization}）`}提交了公开承诺第${version}稿：`,
       text,
       ...(previous === null ? [] : [`现在公布的是：${previous}`]),
       `通过请回 1；退回请回 2 加原因，例如“2 请写明何时完成”。${more > 0 ? `后面还有${more}份。` : ''}`,
@@ -93,13 +95,14 @@ export const pledge = {
     reviewer: string;
     reason: string;
   }) =>
-    `${to}，您好。${reviewer}看了您的承诺（第${version}稿），请您再改一改：${reason}。改好直接发“承诺 新内容”，不用从头走流程。`,
+    `${to}，您好。${reviewer}看了您的承诺（第${version}稿），请您再改一改：${endless(reason)}。改好直接发“承诺 新内容”，不用从头走流程。`,
   withdrawn: ({ version, remaining }: { version: number; remaining: number | null }) =>
     remaining === null
       ? `已撤回承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“承诺 内容”。`
       : `已撤回承诺第${version}稿，现在有效的是第${remaining}稿。台账只留“已撤回”的记录，不再显示内容。`,
   withdrawConfirm: ({ version }: { version: number }) =>
     `第${version}稿已经公布，撤回后大家就看不到了，支部书记会知道。确定撤回请发“承诺 撤回 确认”。`,
+  withdrawUsage: () => '撤回请只发“承诺 撤回”，我会撤回最近一稿；刚才没有改动任何内容。',
   withdrawNothing: () => '现在没有可以撤回的承诺。',
   toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
     `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,

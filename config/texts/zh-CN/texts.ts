@@ -1,5 +1,5 @@
 // All sentences by topic. A new topic is one file and one line here.
-import { common } from './common.ts';
+import { general } from './general.ts';
 import { help } from './help.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
@@ -7,4 +7,4 @@ import { privacy } from './privacy.ts';
 import { roster } from './roster.ts';
 
 /** Topic → its sentences. */
-export const texts = { common, help, people, pledge, privacy, roster };
+export const texts = { general, help, people, pledge, privacy, roster };

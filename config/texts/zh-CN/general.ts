@@ -12,15 +12,15 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /** Sentences for any topic. */
-export const common = {
+export const general = {
   refused: ({ reason }: { reason: string }) => refusals[reason] ?? (refusals['not-allowed'] as string),
   unknownCommand: ({ typed, nearest }: { typed: string; nearest: string | null }) =>
     nearest === null
-      ? `我没有“${typed}”这个命令。发“帮助”，看看我能为您做什么。`
+      ? `${typed === '' ? '请在“/”后面写上命令的名字' : `我没有“${typed}”这个命令`}。发“帮助”，看看我能为您做什么。`
       : `我没有“${typed}”这个命令，您是不是想发“${nearest}”？发“帮助”可以看到全部命令。`,
   notUnderstood: () =>
     '收到。不过我还没看懂您想办什么。发“帮助”看看我能做的事，或直接发“承诺”开始写公开承诺。',
-  notForMembersYet: () => '收到。我目前能帮您绑定账号和查看公开承诺，发“帮助”可以看到用法。',
+  readerNotUnderstood: () => '收到。不过我还没看懂您想办什么。发“承诺 查看 姓名”可以看公布的承诺，其他用法请发“帮助”。',
   mediaNotTaken: () => '图片和文件我暂时还收不了，刚才这份没有保存。请用文字发给我。',
   failed: ({ incident }: { incident: string }) =>
     `刚才这件事没有办成，也没有保存。请稍后再发一次；如果还不行，请把编号 ${incident} 告诉管理员。`,

@@ -1,0 +1,16 @@
+import { startChild } from './child.ts';
+import { startBot } from './bot.ts';
+import { startGenerator } from './generator.ts';
+import { openStorage } from './storage.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+const storage = await openStorage('mariadb');
+const platform = await startChild('./platform.ts');
+const g = await startGenerator();
+const bot = await startBot({ storage, platformPort: platform.port, dist: 'bench/results/build'.replace(/^/, process.cwd() + '/'), passiveMs: null, nodeArgs: ['--import', '/tmp/tr/preload.mjs'] });
+const run = async (count: number, connections: number) => { const r = await g.run({ port: bot.port, path: '/webhooks/wecom', count, connections, rate: null, answer: '.' }); console.log(count, connections, Math.round(r.perSecond), r.latency, r.faults); };
+await bot.importRoster();
+await run(1940, 64); await bot.untilQuiet();
+process.kill(bot.pid, 'SIGUSR2'); await wait(300);
+await run(1, 1); await bot.untilQuiet(); process.kill(bot.pid, 'SIGUSR2'); await wait(500);
+await run(300, 64); await bot.untilQuiet(); process.kill(bot.pid, 'SIGUSR2'); await wait(500);
+await bot.stop(); await g.stop(); await platform.stop(); await storage.close();

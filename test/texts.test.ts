@@ -1,0 +1,196 @@
+// Every sentence the bot can say, made with sample parameters and held to PRACTICE.md, "How the bot speaks". The
+// table of samples is typed by the sentences themselves: a new one without a sample does not compile.
+import assert from 'node:assert/strict';
+import { commands } from '../handlers/index.ts';
+import { isExplained } from '../config/texts/zh-CN/help.ts';
+import type { RosterFaultFacts } from '../config/texts/zh-CN/roster.ts';
+import { texts } from '../config/texts/zh-CN/texts.ts';
+import type { Refusal } from '../src/domain/permission.ts';
+import { type ArgumentsOf, renderSentence, type TextKey } from '../src/text.ts';
+
+const to = '王书记';
+const name = '李芳甲';
+const organization = '教工第一党支部';
+const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
+const items = commands.map((command) => ({ command: command.name, name: command.chatNames[0] }));
+const bindReview = { to, name, staffNo: 'T002', organization, account: 'lifang', more: 0 };
+const review = { to, subject: name, organization, version: 1, text, previous: null, more: 0 };
+const own = { status: 'published', version: 1, text, published: null, reason: null };
+const me = {
+  to,
+  organization,
+  identity: '党员',
+  posts: [],
+  pledge: { status: 'none', version: 0 },
+  reviews: 0,
+  bindRequests: 0,
+};
+const line = (code: 'valueMissing'): RosterFaultFacts => ({ line: 3, column: '姓名', code, params: {} });
+const refusals: Record<Refusal | 'of-a-newer-version', true> = {
+  unbound: true,
+  left: true,
+  'not-member': true,
+  'not-in-office': true,
+  'out-of-scope': true,
+  'own-case': true,
+  'not-allowed': true,
+  'of-a-newer-version': true,
+};
+
+const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
+  'general.refused': Object.keys(refusals).map((reason) => [{ reason }]),
+  'general.unknownCommand': [
+    [{ typed: '承若', nearest: '承诺' }],
+    [{ typed: '评选', nearest: null }],
+    [{ typed: '', nearest: null }],
+  ],
+  'general.notUnderstood': [[]],
+  'general.readerNotUnderstood': [[]],
+  'general.mediaNotTaken': [[]],
+  'general.failed': [[{ incident: '01ARYZ6S' }]],
+  'general.nothingToCancel': [[]],
+  'general.groupDraft': [[]],
+  'general.welcome': [[{ to }]],
+  'general.welcomeStranger': [[]],
+  'help.overview': [[{ items, reader: false }], [{ items, reader: true }]],
+  'help.detail': items.flatMap((item) => [[{ ...item, allowed: true }], [{ ...item, allowed: false }]] as const),
+  'help.unknown': [[{ typed: '承若', nearest: '承诺' }], [{ typed: '评选', nearest: null }]],
+  'people.bindUsage': [[]],
+  'people.bindAlready': [[{ name, organization }]],
+  'people.bindNoMatch': [[{ staffNo: 'T002', name }]],
+  'people.bindTaken': [[]],
+  'people.bindTakenTold': [[{ to }]],
+  'people.bindAsked': [[{ name, organization }]],
+  'people.bindAskedNobody': [[{ name, organization }]],
+  'people.bindReview': [[bindReview], [{ ...bindReview, more: 2 }]],
+  'people.bindReviewWaiting': [[{ to, name }]],
+  'people.bindReviewEmpty': [[]],
+  'people.bindReviewAgain': [[{ name }]],
+  'people.bindConfirmedSecretary': [[{ name, account: 'lifang' }]],
+  'people.bindRefusedSecretary': [[{ name, account: 'lifang' }]],
+  'people.bindReviewCancelled': [[]],
+  'people.bindOvertaken': [[{ name }]],
+  'people.bindStale': [[]],
+  'people.bindDone': [[{ to, organization }]],
+  'people.bindMoved': [[{ to }]],
+  'people.accountReplaced': [[{ staffNo: 'T002' }]],
+  'people.bindRefused': [[{ name }]],
+  'people.codeWrong': [[]],
+  'people.codeIssued': [[{ name, code: 'ABCD2345', hours: 24 }]],
+  'people.codeUsage': [[]],
+  'people.nobodyFound': [[{ query: '某某' }]],
+  'people.severalFound': [[{ query: name, choices: ['李芳甲　T002　教工第一党支部'] }]],
+  'people.me': [[me], [{ ...me, posts: ['教工第一党支部书记'], reviews: 2, bindRequests: 1 }]],
+  'pledge.ask': [[{ to }]],
+  'pledge.example': [[]],
+  'pledge.recorded': [true, false].map((replaced) => [{ version: 2, reviewer: organization, replaced }] as const),
+  'pledge.recordedNobody': [[{ version: 1 }]],
+  'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支' }]],
+  'pledge.unchanged': ['published', 'submitted'].map((status) => [{ version: 1, status }] as const),
+  'pledge.tooShort': [[{ length: 2, min: 6 }]],
+  'pledge.tooLong': [[{ length: 501, max: 500 }]],
+  'pledge.review': [[review], [{ ...review, previous: '上一稿', more: 3 }]],
+  'pledge.reviewWaiting': [[{ to, subject: name, total: 2 }]],
+  'pledge.reviewEmpty': [[]],
+  'pledge.reviewAgain': [[{ subject: name }]],
+  'pledge.reviewReason': [[{ subject: name }]],
+  'pledge.approved': [[{ subject: name, version: 1 }]],
+  'pledge.returned': [[{ subject: name, version: 1 }]],
+  'pledge.stale': [[{ subject: name, by: null }], [{ subject: name, by: '钱乙二' }]],
+  'pledge.reviewNoMore': [[]],
+  'pledge.toldApproved': [[{ to, version: 1, reviewer: organization }]],
+  'pledge.toldReturned': [[{ to, version: 1, reviewer: organization, reason: '请写明何时完成。' }]],
+  'pledge.withdrawn': [[{ version: 2, remaining: 1 }], [{ version: 1, remaining: null }]],
+  'pledge.withdrawConfirm': [[{ version: 1 }]],
+  'pledge.withdrawUsage': [[]],
+  'pledge.withdrawNothing': [[]],
+  'pledge.toldWithdrawn': [[{ to, subject: name, version: 1 }]],
+  'pledge.viewOwn': [[own], [{ ...own, status: 'returned', published: '上一稿', reason: '请写明何时完成' }]],
+  'pledge.viewOwnNone': [[]],
+  'pledge.viewPerson': [[{ name, organization, text }]],
+  'pledge.viewPersonNone': [[{ name, organization }]],
+  'pledge.viewOrganization': [
+    [{ organization, own: null, items: [], total: 0 }],
+    [{ organization, own: text, items: [{ name, text }], total: 9 }],
+  ],
+  'pledge.nothingFound': [[{ query: '某某' }]],
+  'pledge.severalFound': [[{ query: name, choices: ['T002　李芳甲　教工第一党支部'] }]],
+  'pledge.askCancelled': [[]],
+  'pledge.reviewCancelled': [[]],
+  'pledge.reasonCancelled': [[]],
+  'pledge.reasonTooLong': [[{ max: 200 }]],
+  'pledge.organizationUsage': [[]],
+  'privacy.notice': [[{ school: '示例大学党委' }], [{ school: null }]],
+  'roster.fault': [[line('valueMissing')], [{ line: 0, column: null, code: 'sheetEmpty', params: {} }]],
+  'roster.refused': [[{ faults: 3 }]],
+  'roster.preview': [
+    [
+      {
+        peopleAdded: 1,
+        peopleChanged: 2,
+        peopleUnchanged: 3,
+        peopleMissing: 4,
+        orgsAdded: 5,
+        postsAdded: 6,
+        postsEnded: 7,
+      },
+    ],
+  ],
+  'roster.imported': [[{ added: 1, changed: 2 }]],
+};
+
+const keys = Object.entries(texts).flatMap(([topic, sentences]) =>
+  Object.keys(sentences).map((sentence) => `${topic}.${sentence}` as TextKey),
+);
+
+const sentencesOf = (key: TextKey): string[] =>
+  samples[key].map(([params]) => renderSentence({ key, params: { ...params } }));
+
+describe('every sentence', () => {
+  const broken = /undefined|null|NaN|\[object|\$\{/;
+  const harsh = /催办|逾期|通报批评|收到请回复|@all|务必|尽快/;
+  const loud = /[!！]|\p{Extended_Pictographic}/u;
+  const doubled = /。。|，，|，。|。，|：：|；；|。；/;
+
+  it('has a sample here', () => {
+    assert.deepEqual(Object.keys(samples).sort(), [...keys].sort());
+    for (const key of keys) assert.ok(samples[key].length > 0, key);
+  });
+
+  for (const key of keys) {
+    it(`${key} is whole, calm and friendly`, () => {
+      for (const sentence of sentencesOf(key)) {
+        assert.ok(sentence.trim().length > 3 && sentence === sentence.trim(), `"${sentence}"`);
+        assert.doesNotMatch(sentence, broken);
+        assert.doesNotMatch(sentence, harsh);
+        assert.doesNotMatch(sentence, loud);
+        assert.doesNotMatch(sentence, doubled);
+        assert.doesNotMatch(sentence, /(?<!其)你/, '您, not 你');
+      }
+    });
+  }
+});
+
+describe('the help', () => {
+  it('explains every command', () => {
+    assert.deepEqual(
+      commands.filter((command) => !isExplained(command.name)).map((command) => command.name),
+      [],
+    );
+  });
+
+  it('offers members what they can write and others what they can read', () => {
+    const [member = '', reader = ''] = sentencesOf('help.overview');
+
+    assert.match(member, /· 承诺　写、改、看、撤回公开承诺/);
+    assert.match(reader, /· 承诺　看身边党员和党组织公布的承诺/);
+  });
+});
+
+describe('renderSentence', () => {
+  it('apologises for a sentence of a newer version', () => {
+    for (const key of ['ballot.opened', 'pledge.constructor', 'constructor.name', 'pledge']) {
+      assert.match(renderSentence({ key: key as TextKey, params: {} }), /^有一条消息暂时显示不了/);
+    }
+  });
+});
