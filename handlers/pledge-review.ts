@@ -102,20 +102,14 @@ async function notifyAuthor(
   word: { reviewer: string; reason: string | null },
 ): Promise<Notice[]> {
   const receivers = await findReceiversOf(tx, [item.authorId], frame.today);
-  const { version } = item;
-  return receivers.map((receiver) => ({
-    receiver,
-    text: [
-      word.reason === null
-        ? say('pledge.toldApproved', { to: receiver.to, version, reviewer: word.reviewer })
-        : say('pledge.toldReturned', {
-            to: receiver.to,
-            version,
-            reviewer: word.reviewer,
-            reason: word.reason,
-          }),
-    ],
-  }));
+  const { reviewer, reason } = word;
+  const organization = item.subjectKind === 'person' ? null : item.subject;
+  return receivers.map((receiver) => {
+    const view = { to: receiver.to, organization, version: item.version, reviewer };
+    const told =
+      reason === null ? say('pledge.toldApproved', view) : say('pledge.toldReturned', { ...view, reason });
+    return { receiver, text: [told] };
+  });
 }
 
 async function decide(context: CommandContext, item: ReviewItem, reason: string | null): Promise<Result> {

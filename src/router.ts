@@ -50,7 +50,9 @@ function tellNotUnderstood(actor: Actor): Sentence {
   if (!actor.person) return say('general.welcomeStranger');
   const known = can(actor, 'pledge.read');
   if (!known.allowed) return say('general.refused', { reason: known.reason });
-  return can(actor, 'pledge.write').allowed ? say('general.notUnderstood') : say('general.readerNotUnderstood');
+  return can(actor, 'pledge.write').allowed
+    ? say('general.notUnderstood')
+    : say('general.readerNotUnderstood');
 }
 
 /**

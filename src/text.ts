@@ -35,7 +35,9 @@ export function say<K extends TextKey>(key: K, ...args: ArgumentsOf<K>): Sentenc
  */
 export function renderSentence(sentence: Sentence): string {
   const [topic, name] = sentence.key.split('.') as [Topic, string];
-  const functions = texts[topic] as Readonly<Record<string, (params: never) => string>> | undefined;
-  const found = functions && Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const functions: Readonly<Record<string, (params: never) => string>> = Object.hasOwn(texts, topic)
+    ? texts[topic]
+    : {};
+  const found = Object.hasOwn(functions, name) ? functions[name] : undefined;
   return found ? found(sentence.params as never) : '有一条消息暂时显示不了，请稍后再试，或联系管理员。';
 }

@@ -25,12 +25,22 @@ export interface PledgeReviewView {
   readonly more: number;
 }
 
+/** A reviewer's word, as the author is told it. */
+export interface PledgeWord {
+  readonly to: string;
+  /** Null for the author's own pledge. */
+  readonly organization: string | null;
+  readonly version: number;
+  readonly reviewer: string;
+}
+
 /** One published pledge in a list. */
 export interface PledgeLine {
   readonly name: string;
   readonly text: string;
 }
 
+const commandOf = (organization: string | null) => (organization === null ? '承诺' : `承诺 ${organization}`);
 const quote = (text: string) => `“${text}”`;
 // What people write often ends with a full stop of its own.
 const endless = (text: string) => text.replace(/[\s。.；;，,]+$/u, '');
@@ -82,20 +92,10 @@ export const pledge = {
   stale: ({ subject, by }: { subject: string; by: string | null }) =>
     `${subject}的这一稿${by === null ? '已经撤回或改成新稿' : `已由${by}办理`}，没有重复办理。`,
   reviewNoMore: () => '没有其他等您审核的承诺了。',
-  toldApproved: ({ to, version, reviewer }: { to: string; version: number; reviewer: string }) =>
-    `${to}，您好。您的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想看发“承诺 查看”，想改发“承诺 新内容”，新稿审核后再替换。`,
-  toldReturned: ({
-    to,
-    version,
-    reviewer,
-    reason,
-  }: {
-    to: string;
-    version: number;
-    reviewer: string;
-    reason: string;
-  }) =>
-    `${to}，您好。${reviewer}看了您的承诺（第${version}稿），请您再改一改：${endless(reason)}。改好直接发“承诺 新内容”，不用从头走流程。`,
+  toldApproved: ({ to, organization, version, reviewer }: PledgeWord) =>
+    `${to}，您好。${organization ?? '您'}的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想改发“${commandOf(organization)} 新内容”，新稿审核后再替换。`,
+  toldReturned: ({ to, organization, version, reviewer, reason }: PledgeWord & { reason: string }) =>
+    `${to}，您好。${reviewer}看了${organization ?? '您'}的承诺（第${version}稿），请您再改一改：${endless(reason)}。改好直接发“${commandOf(organization)} 新内容”，不用从头走流程。`,
   withdrawn: ({ version, remaining }: { version: number; remaining: number | null }) =>
     remaining === null
       ? `已撤回承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“承诺 内容”。`
