@@ -78,11 +78,16 @@ function botEnv({ storage, platformPort, passiveMs }: BotOptions): Record<string
 
 function launch(options: BotOptions) {
   // In the data directory, so that no `.env` of the repository takes part.
-  return spawn(process.execPath, [...options.nodeArgs, join(options.dist, 'src', 'main.js')], {
+  const child = spawn(process.execPath, [...options.nodeArgs, join(options.dist, 'src', 'main.js')], {
     cwd: options.storage.dataDir,
     env: botEnv(options),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // The other processes end with their channel; this one has none.
+  const end = () => child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.removeListener('exit', end));
+  return child;
 }
 
 async function readPort(child: ReturnType<typeof launch>): Promise<number> {

@@ -7,7 +7,7 @@ import { buildBot } from './bot.ts';
 import { startChild } from './child.ts';
 import { startGenerator } from './generator.ts';
 import { type Plan, readPlan, usage } from './option.ts';
-import { type Machine, type Report, renderReport, toJson } from './report.ts';
+import { type Machine, type Report, renderMachine, renderStore, toJson } from './report.ts';
 import { probeServers, type StoreName } from './storage.ts';
 import { benchStore, type StoreReport, type Tools } from './suite.ts';
 
@@ -58,10 +58,16 @@ async function main(): Promise<number> {
   }
   const startedAt = new Date().toISOString();
   const { stores, mariadb } = await choose(plan);
+  const machine = describeMachine(mariadb);
+  if (!plan.json) console.log(`${renderMachine(machine)}\n`);
   const tools = await startTools(plan);
   const reports: StoreReport[] = [];
   try {
-    for (const store of stores) reports.push(await benchStore(store, tools));
+    for (const store of stores) {
+      const report = await benchStore(store, tools);
+      reports.push(report);
+      if (!plan.json) console.log(renderStore(report));
+    }
   } finally {
     await tools.stop();
   }
@@ -71,9 +77,11 @@ async function main(): Promise<number> {
     rounds: plan.rounds,
     stores: reports,
   };
-  console.log(plan.json ? toJson(report) : renderReport(report));
+  if (plan.json) console.log(toJson(report));
   save(report);
   return reports.every((one) => one.mismatches.length === 0) ? 0 : 1;
 }
 
+// An interrupted benchmark takes its bot along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main();

@@ -72,7 +72,8 @@ function describeCounts({ tally, counts, mismatches }: StoreReport): string[] {
   ];
 }
 
-function describeStore(report: StoreReport): string[] {
+/** The table of one back end. */
+export function renderStore(report: StoreReport): string {
   const { store, paced, pacedRate, burst, memory } = report;
   const bars = judgeBars(report).map(({ what, measured, bar, met }) => {
     const verdict = met === null ? 'not measured' : met ? 'met' : 'MISSED';
@@ -92,15 +93,13 @@ function describeStore(report: StoreReport): string[] {
     '',
     ...bars,
     '',
-  ];
+  ].join('\n');
 }
 
-/** The table. */
-export function renderReport(report: Report): string {
-  const { node, cpus, memoryGiB, mariadb } = report.machine;
+/** One line on the machine. */
+export function renderMachine({ node, cpus, memoryGiB, mariadb }: Machine): string {
   const server = mariadb === null ? '' : `, MariaDB ${mariadb}`;
-  const head = `Node.js ${node}, ${cpus} processors shared by load, servers and database, ${memoryGiB} GiB${server}`;
-  return [head, '', ...report.stores.flatMap(describeStore)].join('\n');
+  return `Node.js ${node}, ${cpus} processors shared by load, servers and database, ${memoryGiB} GiB${server}`;
 }
 
 /** The JSON: all rounds, and the ratios and bars beside them. */

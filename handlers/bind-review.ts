@@ -19,9 +19,9 @@ import {
   loadBindRequest,
   nextBindRequest,
 } from '../src/services/bind.ts';
-import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
+import { desksOf } from '../src/services/desk.ts';
+import { addressOfActor } from '../src/services/party.ts';
 import { offerPrompt } from '../src/services/prompt.ts';
-import { desksOf } from '../src/services/review.ts';
 import { searchPersons } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
 
@@ -41,7 +41,7 @@ function describe(request: Request, to: string, more: number): Sentence {
 
 /** Tells the secretaries of a new request; those with no other question open can answer 1 or 2 at once. */
 export async function askSecretaries(
-  { tx, frame, account }: CommandContext,
+  { tx, account }: CommandContext,
   asked: BindAsked & { outcome: 'asked' },
 ): Promise<Notice[]> {
   const { desk, person, requestId } = asked;
@@ -54,8 +54,7 @@ export async function askSecretaries(
     more: 0,
   };
   const notices: Notice[] = [];
-  for (const receiver of await findReceiversOf(tx, desk.reviewerIds, frame.today)) {
-    if (receiver.personId === null) continue;
+  for (const receiver of desk.reviewers) {
     const asksNow = await offerPrompt(tx, {
       personId: receiver.personId,
       kind: dialogKind,

@@ -2,9 +2,10 @@
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
 import { identityNames, roleNames } from '../src/domain/person.ts';
 import { nextBindRequest } from '../src/services/bind.ts';
+import { desksOf } from '../src/services/desk.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import { viewPledge } from '../src/services/pledge.ts';
-import { countReviews, desksOf } from '../src/services/review.ts';
+import { countReviews } from '../src/services/review.ts';
 import { say } from '../src/text.ts';
 
 async function show({ tx, frame, actor }: CommandContext): Promise<Result> {

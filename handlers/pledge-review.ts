@@ -10,12 +10,11 @@ import {
 import { toPlain } from '../src/domain/command-line.ts';
 import { can } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
+import { type Desk, desksOf, type Reviewer } from '../src/services/desk.ts';
 import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
-import { offerPrompt } from '../src/services/prompt.ts';
+import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
 import {
   countReviews,
-  type Desk,
-  desksOf,
   loadReview,
   nextReview,
   type ReviewItem,
@@ -36,31 +35,38 @@ export interface Submitted {
   readonly pledgeId: string;
   readonly version: number;
   readonly text: string;
+  /** What is public meanwhile, or null. */
+  readonly previous: string | null;
   readonly subject: string;
   readonly organization: string;
 }
 
 /**
- * Tells the reviewers. One with no other question open can answer 1 or 2 at once; one who is asked already is
- * told nothing more than how many wait, and only at the first and every tenth, so that a busy day stays quiet.
+ * Tells the reviewers. One with no question open can answer 1 or 2 at once. One who has a question open is told
+ * once that more waits: the rest is put to him one after another, so that a busy day stays quiet.
  */
-export async function askReviewers({ tx, frame }: CommandContext, submitted: Submitted): Promise<Notice[]> {
-  const { desk, pledgeId, version, text, subject, organization } = submitted;
+export async function askReviewers(context: CommandContext, submitted: Submitted): Promise<Notice[]> {
   const notices: Notice[] = [];
-  for (const receiver of await findReceiversOf(tx, desk.reviewerIds, frame.today)) {
-    if (receiver.personId === null) continue;
-    const { to, personId } = receiver;
-    if (await offerPrompt(tx, { personId, kind: reviewKind, state: { pledgeId, version } })) {
-      const view = { to, subject, organization, version, text, previous: null, more: 0 };
-      notices.push({ receiver, text: [say('pledge.review', view)] });
-      continue;
-    }
-    const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
-    if (total === 2 || total % 10 === 0) {
-      notices.push({ receiver, text: [say('pledge.reviewWaiting', { to, subject, total })] });
-    }
+  for (const receiver of submitted.desk.reviewers) {
+    const text = await askReviewer(context, submitted, receiver);
+    if (text) notices.push({ receiver, text: [text] });
   }
   return notices;
+}
+
+async function askReviewer(
+  { tx, frame }: CommandContext,
+  { desk, pledgeId, version, text, previous, subject, organization }: Submitted,
+  { to, personId, asked }: Reviewer,
+): Promise<Sentence | null> {
+  if (asked && hasToldMore(asked)) return null;
+  const prompt = { personId, kind: reviewKind, state: { pledgeId, version } };
+  if (!asked && (await offerPrompt(tx, prompt))) {
+    return say('pledge.review', { to, subject, organization, version, text, previous, more: 0 });
+  }
+  if (asked) noteToldMore(tx, { personId, ...asked });
+  const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
+  return say('pledge.reviewWaiting', { to, subject, total });
 }
 
 function describe(item: ReviewItem, to: string, more: number): Sentence {

@@ -15,9 +15,9 @@ import {
   minPledgeLength,
   normalizePledgeText,
 } from '../src/domain/pledge.ts';
-import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
+import { findDesk } from '../src/services/desk.ts';
+import { addressOfActor } from '../src/services/party.ts';
 import { type PledgeSubject, submitPledge, withdrawPledge } from '../src/services/pledge.ts';
-import { findDesk } from '../src/services/review.ts';
 import { say } from '../src/text.ts';
 import { askReviewers, openReview, pledgeReviewDialogs } from './pledge-review.ts';
 import { viewOther, viewOwn } from './pledge-view.ts';
@@ -39,7 +39,8 @@ async function submit(context: CommandContext, subject: PledgeSubject, typed: st
   const text = normalizePledgeText(typed);
   const refusal = refuseText(text);
   if (refusal) return refusal;
-  dialog.close();
+  // Only the question for this very text: a review that the secretary has open goes on.
+  if (dialog.current === askKind) dialog.close();
   const result = await submitPledge(tx, frame, { subject, authorId: actor.person.id, text });
   if (result.outcome === 'unchanged') {
     return reply(say('pledge.unchanged', { version: result.version, status: result.status }));
@@ -57,6 +58,7 @@ async function submit(context: CommandContext, subject: PledgeSubject, typed: st
     pledgeId: result.pledgeId,
     version,
     text,
+    previous: result.published,
     subject: name,
     organization: subject.organization.name,
   });
@@ -109,7 +111,7 @@ async function withdraw(context: CommandContext, confirmed: boolean): Promise<Re
   const answer = reply(say('pledge.withdrawn', { version: decision.version, remaining: decision.remaining }));
   if (!decision.wasPublished) return answer;
   const desk = await findDesk(tx, frame, { organization: subject.organization, authorId });
-  const receivers = await findReceiversOf(tx, desk?.reviewerIds ?? [], frame.today);
+  const receivers = desk?.reviewers ?? [];
   return withNotices(
     answer,
     receivers.map((receiver) => ({

@@ -17,6 +17,8 @@ export interface SenderAccount {
 
 /** How a handler opens and closes the one question between the bot and the sender. */
 export interface DialogControl {
+  /** Kind of the sender's open question; null where none is open. */
+  readonly current: string | null;
   /** Asks the sender; his next message that is no command goes to the step of this kind. Kept for 7 days. */
   open(kind: string, state: Readonly<Record<string, unknown>>): void;
   close(): void;

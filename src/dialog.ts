@@ -10,6 +10,7 @@ export const dialogLifetimeMs = 7 * 24 * 60 * 60 * 1000;
 
 /** A question that is open, with its step. */
 export interface OpenDialog {
+  readonly kind: string;
   readonly step: DialogStep;
   readonly state: Readonly<Record<string, unknown>>;
 }
@@ -22,7 +23,9 @@ export function findOpenDialog(
 ): OpenDialog | null {
   if (!record || record.expires_at <= now) return null;
   const step = steps.get(record.kind);
-  return step ? { step, state: JSON.parse(record.state) as Record<string, unknown> } : null;
+  return step
+    ? { kind: record.kind, step, state: JSON.parse(record.state) as Record<string, unknown> }
+    : null;
 }
 
 /** Every question of every command, by kind. */
@@ -30,9 +33,10 @@ export function collectSteps(commands: readonly Command[]): ReadonlyMap<string, 
   return new Map(commands.flatMap((command) => Object.entries(command.dialogs ?? {})));
 }
 
-/** The control that handlers get. */
-export function createDialogControl(tx: Tx, ownerId: string): DialogControl {
+/** The control that handlers get. @param current kind of the question that is open now */
+export function createDialogControl(tx: Tx, ownerId: string, current: string | null): DialogControl {
   return {
+    current,
     open(kind, state) {
       putDialog(tx, { ownerId, kind, state: JSON.stringify(state), expiresAt: tx.now + dialogLifetimeMs });
     },

@@ -105,27 +105,33 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
     );
   }
 
+  async function routeKind(
+    context: CommandContext,
+    update: Update,
+    { open, firstContact }: { open: OpenDialog | null; firstContact: boolean },
+  ): Promise<Result> {
+    if (update.kind === 'event') return routeEvent(context, update, firstContact);
+    if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
+    if (update.chat === 'group') return reply(say('general.groupDraft'));
+    return routeText(context, open, update.text);
+  }
+
   return {
     async route(tx, update, sender) {
+      const open = findOpenDialog(sender.dialog, steps, tx.now);
+      const ownerId = sender.actor.person?.id ?? sender.account.id;
       const context: CommandContext = {
         tx,
         frame: sender.frame,
         actor: sender.actor,
         account: sender.account,
         update,
-        dialog: createDialogControl(tx, sender.actor.person?.id ?? sender.account.id),
+        dialog: createDialogControl(tx, ownerId, open?.kind ?? null),
         commands,
       };
-      const result = await routeKind(context, update, sender);
+      const result = await routeKind(context, update, { open, firstContact: sender.firstContact });
       const spoke = result.replies.length > 0;
       return { ...result, privacyDue: spoke && sender.noticeVersion < noticeVersion };
     },
   };
-
-  async function routeKind(context: CommandContext, update: Update, sender: Sender): Promise<Result> {
-    if (update.kind === 'event') return routeEvent(context, update, sender.firstContact);
-    if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
-    if (update.chat === 'group') return reply(say('general.groupDraft'));
-    return routeText(context, findOpenDialog(sender.dialog, steps, context.tx.now), update.text);
-  }
 }

@@ -63,26 +63,21 @@ export function nearestName(typed: string, names: Iterable<string>): string | nu
   return best?.name ?? null;
 }
 
-interface Split {
-  readonly head: string;
-  readonly rest: string;
-}
-
-function splitHead(text: string): Split {
+function splitHead(text: string): { readonly head: string; readonly rest: string } {
   const head = /^[^\s\u3000:：,，]+/u.exec(text)?.[0] ?? '';
   return { head, rest: text.slice(head.length).replace(gap, '').trim() };
 }
 
 /** A command glued to its argument, as in `/承诺本学期…`: the longest Chinese name that the word begins with. */
-function findGlued({ head, rest }: Split, names: ReadonlyMap<string, string>): Line | null {
+function findGlued(text: string, names: ReadonlyMap<string, string>): Line | null {
   let best = '';
   for (const name of names.keys()) {
     if (/^[a-z]/.test(name)) continue;
-    if (head.startsWith(name) && name.length > best.length) best = name;
+    if (text.startsWith(name) && name.length > best.length) best = name;
   }
   const name = names.get(best);
   if (name === undefined) return null;
-  return { kind: 'command', name, args: `${head.slice(best.length)} ${rest}`.trim() };
+  return { kind: 'command', name, args: text.slice(best.length).replace(gap, '').trim() };
 }
 
 function readCommand(text: string, names: ReadonlyMap<string, string>): Line {
@@ -90,7 +85,7 @@ function readCommand(text: string, names: ReadonlyMap<string, string>): Line {
   const typed = toPlain(split.head);
   const name = names.get(typed);
   if (name !== undefined) return { kind: 'command', name, args: split.rest };
-  const glued = findGlued(split, names);
+  const glued = findGlued(text, names);
   if (glued) return glued;
   return { kind: 'unknown', typed: split.head, nearest: nearestName(typed, names.keys()) };
 }

@@ -14,9 +14,9 @@ import {
 } from '../store/bind-store.ts';
 import { findByStaffNo, findPersons, type PersonRow } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { type Desk, findDesk } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
-import { type Desk, findDesk } from './review.ts';
 
 /** How long a one-time code can be used, campaign hours. */
 export const codeLifetimeHours = 24;

@@ -4,9 +4,10 @@ import { addressOf } from '../domain/address.ts';
 import type { OrgKind } from '../domain/org.ts';
 import type { Actor, ActorOrganization, ActorPerson, ActorPost } from '../domain/permission.ts';
 import type { Category, Identity, PersonState, Role } from '../domain/person.ts';
-import { findReceivers, type ReceiverRow } from '../store/account-store.ts';
+import { type ReceiverRow, receiverQuery } from '../store/account-store.ts';
 import type { ActorRows, PostRecord } from '../store/actor-store.ts';
-import { findPersons, findRoles, type PersonRow } from '../store/person-store.ts';
+import { rolesQuery } from '../store/person-store.ts';
+import { askBoth } from '../store/query.ts';
 import type { Tx } from '../store/tx.ts';
 
 /** Somebody who can be written to, and how he is addressed. */
@@ -57,36 +58,26 @@ export async function findReceiversOf(
   personIds: readonly string[],
   today: string,
 ): Promise<Receiver[]> {
-  const accounts = await findReceivers(tx, personIds);
-  if (accounts.length === 0) return [];
-  const persons = await findPersons(
-    tx,
-    accounts.map((account) => account.person_id),
-  );
-  const receivers: Receiver[] = [];
-  for (const account of accounts) {
-    const person = persons.find((row) => row.id === account.person_id);
-    if (person) receivers.push(await toReceiver(tx, { account, person, today }));
-  }
-  return receivers;
+  if (personIds.length === 0) return [];
+  const [rows, posts] = await askBoth(tx, receiverQuery(personIds), rolesQuery(personIds, today));
+  return personIds.flatMap((id) => {
+    // Of several accounts of one person the first row has the one where he spoke last.
+    const row = rows.find((one) => one.person_id === id);
+    const roles = posts.filter((post) => post.person_id === id).map((post) => post.role as Role);
+    return row ? [toReceiver(row, roles)] : [];
+  });
 }
 
-async function toReceiver(
-  tx: Tx,
-  { account, person, today }: { account: ReceiverRow; person: PersonRow; today: string },
-): Promise<Receiver> {
-  const roles = (await findRoles(tx, person.id, today)) as Role[];
+function toReceiver(row: ReceiverRow, roles: readonly Role[]): Receiver {
+  const { name } = row;
+  const identity = row.identity as Identity;
+  const category = row.category as Category;
   return {
-    personId: person.id,
-    messenger: account.messenger,
-    tenant: account.tenant,
-    accountId: account.account_id,
-    to: addressOf({
-      name: person.name,
-      identity: person.identity as Identity,
-      category: person.category as Category,
-      roles,
-    }),
-    name: person.name,
+    personId: row.person_id,
+    messenger: row.messenger,
+    tenant: row.tenant,
+    accountId: row.account_id,
+    to: addressOf({ name, identity, category, roles }),
+    name,
   };
 }

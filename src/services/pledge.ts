@@ -17,17 +17,18 @@ import {
   findPublished,
   insertPledge,
   insertVersion,
-  lockPledgeOf,
+  lockedPledge,
   type PledgeRows,
   resubmitPledge,
   setPledgeState,
   setVersionStatus,
   toVersions,
 } from '../store/pledge-store.ts';
+import { ask, askBoth } from '../store/query.ts';
 import type { Tx } from '../store/tx.ts';
+import { type Desk, deskFor } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
-import { type Desk, findDesk } from './review.ts';
 
 /** Whose pledge: a person's, or an organisation's, written by its secretary. */
 export interface PledgeSubject {
@@ -52,20 +53,23 @@ export type SubmitResult =
       readonly pledgeId: string;
       readonly version: number;
       readonly replaced: boolean;
+      /** The text that is public meanwhile, or null. */
+      readonly published: string | null;
       /** Null where nobody upward can review. */
       readonly desk: Desk | null;
     };
 
 /** Records a text as a new version, and finds the desk that reviews it. */
 export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Promise<SubmitResult> {
-  const found = await lockPledgeOf(tx, frame.campaignId, input.subject.id);
+  const { subject, authorId } = input;
+  const [found, desk] = await askBoth(
+    tx,
+    lockedPledge(frame.campaignId, subject.id),
+    deskFor(tx, frame, { organization: subject.organization, authorId }),
+  );
   const versions = toVersions(found?.versions ?? []);
   const decision = decideSubmission(versions, input.text);
   if (decision.outcome === 'unchanged') return decision;
-  const desk = await findDesk(tx, frame, {
-    organization: input.subject.organization,
-    authorId: input.authorId,
-  });
   const pledgeId = found?.pledge.id ?? tx.newId();
   const written = { pledgeId, version: decision.version, found, desk };
   if (decision.replaces !== null) replaceVersion(tx, found, decision.replaces);
@@ -76,6 +80,7 @@ export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Pr
     pledgeId,
     version: decision.version,
     replaced: decision.replaces !== null,
+    published: found?.versions.find((v) => v.status === 'published')?.content ?? null,
     desk,
   };
 }
@@ -130,7 +135,7 @@ export async function withdrawPledge(
   frame: Frame,
   { subjectId, authorId, confirmed }: { subjectId: string; authorId: string; confirmed: boolean },
 ): Promise<Withdrawal & { readonly wasPublished?: boolean }> {
-  const found = await lockPledgeOf(tx, frame.campaignId, subjectId);
+  const found = await ask(tx, lockedPledge(frame.campaignId, subjectId));
   const versions = toVersions(found?.versions ?? []);
   const decision = decideWithdrawal(versions, confirmed);
   if (decision.outcome !== 'withdraw' || !found) return decision;

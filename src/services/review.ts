@@ -1,11 +1,7 @@
 // A public pledge from its reviewer's side: which desk it goes to, what waits there, approve or return.
-import type { ActorOrganization, ActorPost } from '../domain/permission.ts';
-import { leadingRoles } from '../domain/permission.ts';
-import type { Role } from '../domain/person.ts';
 import { publishedVersion, statusOf, type VersionStatus } from '../domain/pledge.ts';
-import { findReviewDesk, lineOf } from '../domain/review-line.ts';
 import { findOrganization } from '../store/organization-store.ts';
-import { findPersons, findPosts } from '../store/person-store.ts';
+import { findPersons } from '../store/person-store.ts';
 import {
   findWaiting,
   lockPledge,
@@ -17,46 +13,6 @@ import {
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
-
-/** Who reviews. */
-export interface Desk {
-  readonly organizationId: string;
-  readonly organizationName: string;
-  readonly reviewerIds: readonly string[];
-}
-
-const reviewingRoles: readonly Role[] = ['secretary', 'deputySecretary', 'coordinator'];
-
-/** The desk for a text, or null where nobody upward can review. */
-export async function findDesk(
-  tx: Tx,
-  frame: Frame,
-  { organization, authorId }: { organization: ActorOrganization; authorId: string },
-): Promise<Desk | null> {
-  const line = lineOf(organization.path);
-  const posts = await findPosts(tx, line, reviewingRoles, frame.today);
-  const desk = findReviewDesk(
-    posts.map((post) => ({
-      personId: post.person_id,
-      role: post.role as Role,
-      organizationId: post.organization_id,
-    })),
-    line,
-    authorId,
-  );
-  if (!desk) return null;
-  const name =
-    desk.organizationId === organization.id
-      ? organization.name
-      : ((await findOrganization(tx, desk.organizationId))?.name ?? '');
-  return { ...desk, organizationName: name };
-}
-
-/** The organisations at whose desk these posts sit. */
-export function desksOf(posts: readonly ActorPost[]): string[] {
-  const desks = posts.filter((post) => leadingRoles.has(post.role) || post.role === 'coordinator');
-  return [...new Set(desks.map((post) => post.organization.id))];
-}
 
 /** A version as its reviewer sees it. */
 export interface ReviewItem {

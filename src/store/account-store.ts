@@ -1,6 +1,7 @@
 // Accounts of messengers: made at first contact, bound to persons, found for sending.
 import type { AccountIdentity } from './actor-store.ts';
 import { insertStatement, keepExisting, placeholders } from './dialect.ts';
+import type { Query } from './query.ts';
 import type { Tx } from './tx.ts';
 
 /** Where a message to somebody goes. */
@@ -9,6 +10,9 @@ export interface ReceiverRow {
   readonly messenger: string;
   readonly tenant: string;
   readonly account_id: string;
+  readonly name: string;
+  readonly identity: string;
+  readonly category: string;
 }
 
 /** Makes the account of a sender who was never seen; leaves it alone where another process was faster. */
@@ -78,14 +82,17 @@ export async function findAccount(
   return rows[0] ?? null;
 }
 
-/** The account of each person where he spoke last (DESIGN.md, decision 9). Persons without one are left out. */
-export async function findReceivers(tx: Tx, personIds: readonly string[]): Promise<ReceiverRow[]> {
-  if (personIds.length === 0) return [];
-  const rows = await tx.rows<ReceiverRow>(
-    `SELECT person_id, messenger, tenant, account_id FROM account WHERE person_id IN (${placeholders(personIds.length)}) ORDER BY heard_at DESC, id`,
-    personIds,
-  );
-  const byPerson = new Map<string, ReceiverRow>();
-  for (const row of rows) if (!byPerson.has(row.person_id)) byPerson.set(row.person_id, row);
-  return personIds.flatMap((id) => byPerson.get(id) ?? []);
+/** Accounts of persons, with what is needed to address them; of one person's the one where he spoke last first. */
+export function receiverQuery(personIds: readonly string[]): Query<ReceiverRow[]> {
+  return {
+    statements: [
+      {
+        sql: `SELECT a.person_id, a.messenger, a.tenant, a.account_id, p.name, p.identity, p.category
+          FROM account a JOIN person p ON p.id = a.person_id
+          WHERE a.person_id IN (${placeholders(personIds.length)}) ORDER BY a.heard_at DESC, a.id`,
+        params: personIds,
+      },
+    ],
+    read: ([rows]) => (rows ?? []) as unknown as ReceiverRow[],
+  };
 }

@@ -61,7 +61,6 @@ export interface PostRecord {
 
 /** The open question of the sender. */
 export interface DialogRecord {
-  readonly owner_id: string;
   readonly kind: string;
   readonly state: string;
   readonly expires_at: number;
@@ -70,13 +69,17 @@ export interface DialogRecord {
 const mine = 'a.messenger = ? AND a.tenant = ? AND a.account_key = ?';
 const myPerson = `(SELECT a.person_id FROM account a WHERE ${mine})`;
 
+function toDialog(row: Record<string, unknown> | undefined): DialogRecord | null {
+  return typeof row?.kind === 'string' ? (row as unknown as DialogRecord) : null;
+}
+
 /**
  * Locks the sender's account and person and reads what is known of him.
  * @param today campaign date: posts that ended before it do not count
  */
 export async function lockActor(tx: Tx, who: SenderKey, today: string): Promise<ActorRows> {
   const key = [who.messenger, who.tenant, who.accountKey];
-  const [account, person, organizations, dialog, campaign, pending] = await tx.batch([
+  const [account, person, organizations, current, pending] = await tx.batch([
     {
       sql: `SELECT a.id, a.account_id, a.person_id, a.notice_version, a.heard_at FROM account a WHERE ${mine} FOR UPDATE`,
       params: key,
@@ -92,10 +95,10 @@ export async function lockActor(tx: Tx, who: SenderKey, today: string): Promise<
       params: [...key, ...key, today, today],
     },
     {
-      sql: `SELECT d.owner_id, d.kind, d.state, d.expires_at FROM account a JOIN dialog d ON d.owner_id = COALESCE(a.person_id, a.id) WHERE ${mine}`,
+      sql: `SELECT c.id, c.title, d.kind, d.state, d.expires_at FROM campaign c
+        LEFT JOIN account a ON ${mine} LEFT JOIN dialog d ON d.owner_id = COALESCE(a.person_id, a.id) WHERE c.is_current = 1`,
       params: key,
     },
-    { sql: 'SELECT id, title FROM campaign WHERE is_current = 1', params: [] },
     // Behind the lock: whoever had it before us has finished his updates by now.
     {
       sql: "SELECT id FROM inbox WHERE status = 'new' AND actor_key = ? AND id <= ? ORDER BY id",
@@ -106,8 +109,8 @@ export async function lockActor(tx: Tx, who: SenderKey, today: string): Promise<
     account: (account?.[0] as unknown as AccountRecord | undefined) ?? null,
     person: (person?.[0] as unknown as PersonRecord | undefined) ?? null,
     organizations: (organizations ?? []) as unknown as PostRecord[],
-    dialog: (dialog?.[0] as unknown as DialogRecord | undefined) ?? null,
-    campaign: (campaign?.[0] as { id: string; title: string } | undefined) ?? null,
+    dialog: toDialog(current?.[0]),
+    campaign: (current?.[0] as { id: string; title: string } | undefined) ?? null,
     pending: (pending ?? []).map((row) => String(row.id)),
   };
 }

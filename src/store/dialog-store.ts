@@ -54,6 +54,19 @@ export async function offerDialog(tx: Tx, dialog: DialogInput): Promise<boolean>
   return kept?.kind === dialog.kind && kept.state === dialog.state;
 }
 
+/** Changes the state of a question that is still as it was read. */
+export function changeDialogState(
+  tx: Tx,
+  { ownerId, kind, from, to }: { ownerId: string; kind: string; from: string; to: string },
+): void {
+  tx.later('UPDATE dialog SET state = ? WHERE owner_id = ? AND kind = ? AND state = ?', [
+    to,
+    ownerId,
+    kind,
+    from,
+  ]);
+}
+
 /** Closes the owner's question. */
 export function closeDialog(tx: Tx, ownerId: string): void {
   tx.later('DELETE FROM dialog WHERE owner_id = ?', [ownerId]);

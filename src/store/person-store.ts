@@ -1,6 +1,7 @@
 // Persons and their posts, looked up for the conversation.
 import type { Scope } from '../domain/permission.ts';
 import { placeholders } from './dialect.ts';
+import type { Query } from './query.ts';
 import { type Predicate, scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
@@ -50,27 +51,19 @@ export function findByNameOrNo(tx: Tx, query: string, scope: Scope, limit = 6): 
   );
 }
 
-/** Posts of these roles in these organisations that are in force on `today`. */
-export function findPosts(
-  tx: Tx,
-  organizationIds: readonly string[],
-  roles: readonly string[],
+/** Roles that persons hold on `today`. */
+export function rolesQuery(
+  personIds: readonly string[],
   today: string,
-): Promise<{ person_id: string; role: string; organization_id: string }[]> {
-  if (organizationIds.length === 0) return Promise.resolve([]);
-  return tx.rows(
-    `SELECT po.person_id, po.role, po.organization_id FROM post po JOIN person p ON p.id = po.person_id
-      WHERE po.organization_id IN (${placeholders(organizationIds.length)}) AND po.role IN (${placeholders(roles.length)})
-      AND po.from_on <= ? AND (po.to_on IS NULL OR po.to_on > ?) AND p.state <> 'transferred' ORDER BY po.id`,
-    [...organizationIds, ...roles, today, today],
-  );
-}
-
-/** Roles that a person holds on `today`. */
-export async function findRoles(tx: Tx, personId: string, today: string): Promise<string[]> {
-  const rows = await tx.rows<{ role: string }>(
-    'SELECT role FROM post WHERE person_id = ? AND from_on <= ? AND (to_on IS NULL OR to_on > ?)',
-    [personId, today, today],
-  );
-  return rows.map((row) => row.role);
+): Query<{ readonly person_id: string; readonly role: string }[]> {
+  return {
+    statements: [
+      {
+        sql: `SELECT person_id, role FROM post WHERE person_id IN (${placeholders(personIds.length)})
+          AND from_on <= ? AND (to_on IS NULL OR to_on > ?)`,
+        params: [...personIds, today, today],
+      },
+    ],
+    read: ([rows]) => (rows ?? []) as unknown as { person_id: string; role: string }[],
+  };
 }

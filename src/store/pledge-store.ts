@@ -4,6 +4,7 @@ import type { Scope } from '../domain/permission.ts';
 import type { PledgeStatus, PledgeVersion, VersionStatus } from '../domain/pledge.ts';
 import type { PledgeRow } from './entities/pledge.ts';
 import type { PledgeVersionRow } from './entities/pledge-version.ts';
+import { ask, type Query, type Rows } from './query.ts';
 import { scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
@@ -13,33 +14,41 @@ export interface PledgeRows {
   readonly versions: readonly PledgeVersionRow[];
 }
 
+// The versions that still matter: those that wait, stand or came back, and the newest. Old texts are not read.
+const relevant = "(v.status IN ('submitted', 'returned', 'published') OR v.version = p.version)";
+
+function toPledgeRows([pledges, versions]: readonly Rows[]): PledgeRows | null {
+  const pledge = pledges?.[0] as unknown as PledgeRow | undefined;
+  return pledge ? { pledge, versions: (versions ?? []) as unknown as PledgeVersionRow[] } : null;
+}
+
+function pledgeQuery(
+  campaignId: string,
+  subjectId: string,
+  lock: '' | ' FOR UPDATE',
+): Query<PledgeRows | null> {
+  const params = [campaignId, subjectId];
+  return {
+    statements: [
+      { sql: `SELECT * FROM pledge WHERE campaign_id = ? AND subject_id = ?${lock}`, params },
+      {
+        sql: `SELECT v.* FROM pledge_version v JOIN pledge p ON p.id = v.pledge_id
+          WHERE p.campaign_id = ? AND p.subject_id = ? AND ${relevant} ORDER BY v.version`,
+        params,
+      },
+    ],
+    read: toPledgeRows,
+  };
+}
+
 /** The pledge of a subject in a campaign, to look at. */
 export function findPledge(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
-  return readPledge(tx, [campaignId, subjectId], '');
+  return ask(tx, pledgeQuery(campaignId, subjectId, ''));
 }
 
 /** The same, its row locked: its reviewer locks it too, so that writing and deciding do not cross. */
-export function lockPledgeOf(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
-  return readPledge(tx, [campaignId, subjectId], ' FOR UPDATE');
-}
-
-async function readPledge(
-  tx: Tx,
-  [campaignId, subjectId]: readonly [string, string],
-  lock: '' | ' FOR UPDATE',
-): Promise<PledgeRows | null> {
-  const [pledges, versions] = await tx.batch([
-    {
-      sql: `SELECT * FROM pledge WHERE campaign_id = ? AND subject_id = ?${lock}`,
-      params: [campaignId, subjectId],
-    },
-    {
-      sql: `SELECT v.* FROM pledge_version v JOIN pledge p ON p.id = v.pledge_id WHERE p.campaign_id = ? AND p.subject_id = ? ORDER BY v.version`,
-      params: [campaignId, subjectId],
-    },
-  ]);
-  const pledge = pledges?.[0] as unknown as PledgeRow | undefined;
-  return pledge ? { pledge, versions: versions as unknown as PledgeVersionRow[] } : null;
+export function lockedPledge(campaignId: string, subjectId: string): Query<PledgeRows | null> {
+  return pledgeQuery(campaignId, subjectId, ' FOR UPDATE');
 }
 
 /** A pledge by its id, its row locked: for the reviewer, who is not its owner. */

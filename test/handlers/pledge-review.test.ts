@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startTestBot, type TestBot } from '../kit/bot.ts';
-import { branchOf, buildCast, castRow, heard, heardSoFar, startCast } from '../kit/cast.ts';
+import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
@@ -105,6 +105,5 @@ describeOnEveryStore('/承诺 审核', (open, kind) => {
 
     assert.match(await bot.tell(secretary, '请写明何时完成'), /^已退回：李试庚的承诺第1稿/);
     await heard(bot, member, /再改一改：请写明何时完成。/);
-    assert.deepEqual(heardSoFar(bot, secretary), []);
   });
 });

@@ -1,0 +1,80 @@
+// The desk that decides on something: the nearest organisation upward with somebody to do it, and those persons.
+import { addressOf } from '../domain/address.ts';
+import type { ActorOrganization, ActorPost } from '../domain/permission.ts';
+import { leadingRoles } from '../domain/permission.ts';
+import type { Category, Identity, Role } from '../domain/person.ts';
+import { findReviewDesk, lineOf } from '../domain/review-line.ts';
+import { type DeskRow, deskQuery } from '../store/desk-store.ts';
+import { ask, type Query } from '../store/query.ts';
+import type { Tx } from '../store/tx.ts';
+import type { Frame } from './frame.ts';
+import type { Receiver } from './party.ts';
+
+/** Somebody who decides at a desk, and can be written to. */
+export interface Reviewer extends Receiver {
+  readonly personId: string;
+  /** The question that he has open; null where he has none. */
+  readonly asked: { readonly kind: string; readonly state: string } | null;
+}
+
+/** Who decides. */
+export interface Desk {
+  readonly organizationId: string;
+  readonly organizationName: string;
+  /** Those of its people who have an account. */
+  readonly reviewers: readonly Reviewer[];
+}
+
+/** What is decided on: whose it is, and who wrote it. */
+export interface DeskInput {
+  readonly organization: Pick<ActorOrganization, 'id' | 'path' | 'name'>;
+  readonly authorId: string;
+}
+
+const decidingRoles: readonly Role[] = ['secretary', 'deputySecretary', 'coordinator'];
+
+function toReviewer(row: DeskRow): Reviewer | null {
+  const { person_id: personId, messenger, tenant, account_id: accountId, name } = row;
+  if (messenger === null || tenant === null || accountId === null) return null;
+  const identity = row.identity as Identity;
+  const category = row.category as Category;
+  const asked = row.asked === null ? null : { kind: row.asked, state: row.asked_state ?? '{}' };
+  const to = addressOf({ name, identity, category, roles: [row.role as Role] });
+  return { personId, messenger, tenant, accountId, to, name, asked };
+}
+
+function pickDesk(rows: readonly DeskRow[], line: readonly string[], authorId: string): Desk | null {
+  const posts = rows.map((row) => ({
+    personId: row.person_id,
+    role: row.role as Role,
+    organizationId: row.organization_id,
+  }));
+  const found = findReviewDesk(posts, line, authorId);
+  if (!found) return null;
+  const here = rows.filter((row) => row.organization_id === found.organizationId);
+  // Of several accounts of one person the first row has the one where he spoke last.
+  const reviewers = found.reviewerIds.flatMap((id) => {
+    const row = here.find((one) => one.person_id === id);
+    return (row && toReviewer(row)) ?? [];
+  });
+  const { organizationId } = found;
+  return { organizationId, organizationName: here[0]?.organization_name ?? '', reviewers };
+}
+
+/** The desk as a read, to be asked for together with others. Null where nobody upward can decide. */
+export function deskFor(tx: Tx, frame: Frame, { organization, authorId }: DeskInput): Query<Desk | null> {
+  const line = lineOf(organization.path);
+  const query = deskQuery(line, decidingRoles, { today: frame.today, now: tx.now });
+  return { statements: query.statements, read: (results) => pickDesk(query.read(results), line, authorId) };
+}
+
+/** The desk, or null where nobody upward can decide. */
+export function findDesk(tx: Tx, frame: Frame, input: DeskInput): Promise<Desk | null> {
+  return ask(tx, deskFor(tx, frame, input));
+}
+
+/** The organisations at whose desk these posts sit. */
+export function desksOf(posts: readonly ActorPost[]): string[] {
+  const desks = posts.filter((post) => leadingRoles.has(post.role) || post.role === 'coordinator');
+  return [...new Set(desks.map((post) => post.organization.id))];
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import type { TestBot } from '../kit/bot.ts';
+import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
+import { describeOnEveryStore } from '../kit/store.ts';
+
+const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
+
+describeOnEveryStore('/绑定', (open, kind) => {
+  let bot: TestBot;
+  before(async () => {
+    const own = castRow('庚', '冯试庚', '党员,教师,,在岗,').replace(/^冯试庚,X\w+/, '冯试庚,G100');
+    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙丁戊己庚辛', [own]));
+  });
+  after(() => bot.stop());
+
+  it('is confirmed by the secretary; then the member can pledge', async () => {
+    const { newcomerNo, secretary, name } = branchOf('甲');
+
+    assert.equal(
+      await bot.tell('zheng-1', `绑定 ${newcomerNo} 郑试甲`),
+      `绑定申请已收到：郑试甲（${name}）。已请支部书记确认，一般一个工作日内回复您；也可以向书记要一次性码，发“绑定 码”当场完成。`,
+    );
+    assert.equal(
+      await heard(bot, secretary, /申请绑定/),
+      `王书记，您好。账号“zheng-1”申请绑定郑试甲（工号${newcomerNo}，${name}）。请您确认是不是本人：是请回 1，不是请回 2。`,
+    );
+    assert.match(await bot.tell('zheng-1', `承诺 ${text}`), /^我还不知道这个账号是哪位。/);
+    assert.equal(await bot.tell(secretary, '１'), '已确认：账号“zheng-1”就是郑试甲，我会告诉对方。');
+    await heard(bot, 'zheng-1', /^郑试甲同志，您好。账号已经绑定好，您的组织是第甲党支部。/);
+    assert.match(await bot.tell('zheng-1', `承诺 ${text}`), /^您的承诺（第1稿）已收到/);
+    assert.match(await bot.tell('zheng-1', '绑定'), /^这个账号已经对应郑试甲/);
+  });
+
+  it('is refused by the secretary', async () => {
+    const { newcomerNo, secretary } = branchOf('乙');
+    await bot.tell('zheng-2', `／绑定　郑试乙　${newcomerNo.toLowerCase()}`);
+    await heard(bot, secretary, /申请绑定/);
+
+    assert.match(await bot.tell(secretary, '好的'), /^关于郑试乙的绑定申请：是本人请回 1/);
+    assert.equal(await bot.tell(secretary, '2'), '已退回：账号“zheng-2”没有绑定郑试乙，我会告诉对方。');
+
+    await heard(bot, 'zheng-2', /^支部书记没有确认这个账号是郑试乙，所以没有绑定。/);
+    assert.match(await bot.tell('zheng-2', '我的'), /^我还不知道这个账号是哪位。|^您好，我是先锋。/);
+    assert.equal(await bot.tell(secretary, '绑定 审核'), '现在没有等您确认的绑定申请。');
+  });
+
+  it('needs a number and a name that belong together', async () => {
+    const { newcomerNo } = branchOf('丙');
+    const { left } = branchOf('丙');
+
+    assert.match(await bot.tell('zheng-3', `绑定 ${newcomerNo} 李试丙`), /^名册上没有工号“.*”、姓名“李试丙”的组合/);
+    assert.match(await bot.tell('zheng-3', '绑定 工号 姓名'), /^请发“绑定 工号 姓名”/);
+    assert.match(await bot.tell('zheng-3', `绑定 ${newcomerNo}`), /^请发“绑定 工号 姓名”|^这个一次性码不对/);
+    assert.match(await bot.tell('zheng-3', '绑定'), /^请发“绑定 工号 姓名”/);
+    assert.match(await bot.tell('zheng-3', `绑定 ${left.replace('wu-', 'U')} 吴试丙`), /^名册上没有/);
+  });
+
+  it('never takes a bound person over, and tells him of the attempt', async () => {
+    const { member } = branchOf('丁');
+
+    assert.match(
+      await bot.tell('thief', `绑定 ${member.replace('li-', 'L')} 李试丁`),
+      /^这个工号已经绑定了另一个账号，不能直接替换；我已经告诉原来的账号。/,
+    );
+    await heard(bot, member, /^李试丁同志，您好。刚才有一个新账号想绑定您的工号，我没有同意。/);
+    assert.match(await bot.tell(member, '我的'), /^李试丁同志/);
+  });
+
+  it('confirms only the first of two accounts that want the same person', async () => {
+    const { newcomerNo, secretary } = branchOf('戊');
+    const { db } = await open();
+    await bot.tell('zheng-5', `绑定 ${newcomerNo} 郑试戊`);
+    await heard(bot, secretary, /申请绑定/);
+    await bot.tell('thief-5', `绑定 ${newcomerNo} 郑试戊`);
+    await heard(bot, secretary, /^王书记，您好。又收到一份绑定申请：郑试戊。/);
+
+    const answer = await bot.tell(secretary, '1');
+    assert.match(answer, /^已确认：账号“zheng-5”就是郑试戊.*\n\n王书记，您好。账号“thief-5”申请绑定/);
+    assert.match(await bot.tell(secretary, '1'), /^这个账号或郑试戊在此期间已经绑定过了，这份申请没有再办。/);
+
+    assert.match(await bot.tell('thief-5', `承诺 ${text}`), /^我还不知道这个账号是哪位。/);
+    const bound = await db.rows<{ account_id: string }>(
+      'SELECT a.account_id FROM account a JOIN person p ON p.id = a.person_id WHERE p.staff_no = ?',
+      [newcomerNo],
+    );
+    assert.deepEqual(bound, [{ account_id: 'zheng-5' }]);
+  });
+
+  it('keeps only the last wish of an account', async () => {
+    const { newcomerNo, secretary } = branchOf('己');
+    await bot.tell('zheng-6', `绑定 ${branchOf('辛').newcomerNo} 郑试辛`);
+    await bot.tell('zheng-6', `绑定 ${newcomerNo} 郑试己`);
+    await heard(bot, secretary, /申请绑定郑试己/);
+
+    assert.equal(await bot.tell(branchOf('辛').secretary, '1'), '这份申请已经办过了，没有重复办理。');
+    assert.match(await bot.tell(secretary, '取消'), /^好的，先不办了，绑定申请还在等您确认。/);
+    assert.match(await bot.tell(secretary, '我的'), /等您确认的绑定申请：1份，发“绑定 审核”办理$/);
+    assert.match(await bot.tell(secretary, '绑定 审核'), /^王书记，您好。账号“zheng-6”申请绑定郑试己/);
+    assert.match(await bot.tell(secretary, '是'), /^已确认/);
+  });
+
+  it('is done by itself where the userid is the staff number', async () => {
+    const { db } = await open();
+
+    assert.match(await bot.tell('g100', '我的'), /^冯试庚同志，您好。/);
+
+    const [entry] = await db.rows<{ actor: string; data: string }>(
+      "SELECT l.actor, l.data FROM ledger l JOIN person p ON p.id = l.subject WHERE p.staff_no = 'G100' AND l.kind = 'account.bound'",
+    );
+    assert.equal(entry?.actor, 'system');
+    assert.equal(JSON.parse(entry?.data ?? '{}').by, 'staff-number');
+  });
+
+  it('is reviewed by office-holders only', async () => {
+    const { member } = branchOf('庚');
+
+    assert.match(await bot.tell(member, '绑定 审核'), /^这件事由党支部书记或党委工作部办理。/);
+    assert.match(await bot.tell(member, '绑定 发码 郑试庚'), /^这件事由党支部书记或党委工作部办理。/);
+    assert.match(await bot.tell('nobody', '绑定 审核'), /^我还不知道这个账号是哪位。/);
+  });
+});
