@@ -217,6 +217,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopUpkeep = startUpkeep({
     store: parts.store,
     dataDir: config.dataDir,
+    wall: parts.wall,
     log: log.child('upkeep'),
     intake,
     queues,

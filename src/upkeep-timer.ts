@@ -1,18 +1,21 @@
 // What each process looks after by itself, by node-cron: updates left without effect, schedules lost with the
-// queue, the daily snapshot of the embedded store. Every one of them reads state and may run at any
-// time, in several processes at once.
+// queue, words kept longer than needed, the daily snapshot of the embedded store. Every one of them reads state
+// and may run at any time, in several processes at once.
 import { join } from 'node:path';
 import { type ScheduledTask, schedule } from 'node-cron';
+import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Log } from './log.ts';
 import type { Queues } from './queue.ts';
 import type { Store } from './store/connect.ts';
 import { keepDailyBackups } from './store/daily-backup.ts';
+import { forgetWords } from './store/outbox-store.ts';
 
 /** What upkeep needs. */
 export interface UpkeepDeps {
   readonly store: Store;
   readonly dataDir: string;
+  readonly wall: Clock;
   readonly log: Log;
   readonly intake: Intake;
   readonly queues: Queues;
@@ -20,6 +23,17 @@ export interface UpkeepDeps {
 
 /** An update that has waited this long, ms, is nobody's any more: its process has died. */
 const abandonedMs = 3000;
+
+const hourMs = 60 * 60 * 1000;
+/** How long the words of an ended message are kept for a repeat, ms: far longer than any platform repeats. */
+const wordsKeptMs = 24 * hourMs;
+/** How far back each run looks, ms: runs that a stopped process missed are made up for within a week. */
+const wordsSpanMs = 7 * 24 * hourMs;
+
+function forgetOldWords({ store, wall }: UpkeepDeps): Promise<void> {
+  const until = wall.now() - wordsKeptMs;
+  return forgetWords(store.db, { from: until - wordsSpanMs, until });
+}
 
 /** Starts the timers. @returns stops them */
 export function startUpkeep(deps: UpkeepDeps): () => void {
@@ -32,6 +46,7 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   };
   every('*/5 * * * * *', 'inbox', () => intake.sweep(abandonedMs));
   every('*/30 * * * * *', 'schedules', () => queues.refresh());
+  every('0 17 * * * *', 'words', () => forgetOldWords(deps));
   if (store.embedded)
     every('0 10 3 * * *', 'snapshot', () => keepDailyBackups(store, join(dataDir, 'backups')));
   return () => {

@@ -142,6 +142,20 @@ export async function holdAnswer(db: Db, id: string, leaseUntil: number): Promis
   return (rows ?? []).length > 0;
 }
 
+/**
+ * Forgets the words of messages that ended and fell due within a span (transport time, UTC ms): they were needed
+ * for repeats only. Withdrawn texts and used codes must not live on here.
+ */
+export async function forgetWords(db: Db, { from, until }: { from: number; until: number }): Promise<void> {
+  await db.run([
+    {
+      sql: `UPDATE outbox SET message = '[]' WHERE status IN ('sent', 'failed', 'cancelled', 'unknown')
+        AND due_at >= ? AND due_at < ? AND message <> '[]'`,
+      params: [from, until],
+    },
+  ]);
+}
+
 /** What a repeat of an update needs to know of its answer. */
 export async function findAnswer(
   db: Db,

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { type Command, defineCommand, type DialogStep, reply } from '../src/command.ts';
+import { findOpenDialog } from '../src/dialog.ts';
+import type { Actor } from '../src/domain/permission.ts';
+import type { Identity } from '../src/domain/person.ts';
+import { AppError } from '../src/errors.ts';
+import { createRouter } from '../src/router.ts';
+import type { Sender } from '../src/services/meet.ts';
+import type { DialogRecord } from '../src/store/actor-store.ts';
+import type { Tx } from '../src/store/tx.ts';
+import { renderSentence, type Sentence, say } from '../src/text.ts';
+import type { Update } from '../src/update.ts';
+
+const now = Date.parse('2010-08-01T00:00:00Z');
+const branch = { id: 'B', path: 'B/', name: '教工第一党支部', kind: 'branch' as const };
+
+/** Says back what reached it, as `<name>:<words>`. */
+const echo = (name: string, words: string): Sentence => say('general.failed', { incident: `${name}:${words}` });
+
+const step = (asks: DialogStep['asks'], action: DialogStep['action'] = 'pledge.write'): DialogStep => ({
+  asks,
+  action,
+  cancelled: echo('cancelled', asks),
+  answer: async (_context, state, text) => reply(echo(String(state.of), text)),
+});
+
+function buildCommand(name: string, chatName: string, rest: Partial<Command> = {}): Command {
+  return defineCommand({
+    name,
+    chatNames: [chatName],
+    action: 'help.read',
+    run: async (_context, args) => reply(echo(name, args)),
+    ...rest,
+  });
+}
+
+const commands = [
+  buildCommand('pledge', '承诺', {
+    action: 'pledge.read',
+    dialogs: { 'pledge.text': step('text'), 'pledge.choice': step('choice') },
+  }),
+  buildCommand('cancel', '取消'),
+  buildCommand('silent', '静默', { run: async () => reply() }),
+];
+
+function buildTx() {
+  const written: string[] = [];
+  const tx = { dialect: 'postgres', now, wallNow: now, later: (sql: string) => written.push(sql) };
+  return { tx: tx as unknown as Tx, written };
+}
+
+function buildActor(identity: Identity | null): Actor {
+  if (identity === null) return { person: null, posts: [], system: false };
+  const person = { id: 'P', staffNo: 'T1', name: '李芳甲', identity, category: 'teacher', state: 'active' } as const;
+  return { person: { ...person, organization: branch }, posts: [], system: false };
+}
+
+function buildDialog(kind: string, expiresAt = now + 1000): DialogRecord {
+  return { owner_id: 'P', kind, state: '{"of":"answer"}', expires_at: expiresAt };
+}
+
+interface Scene {
+  readonly identity?: Identity | null;
+  readonly dialog?: DialogRecord;
+  readonly update?: Partial<Update>;
+  readonly firstContact?: boolean;
+  readonly noticeVersion?: number;
+}
+
+async function route(text: string, scene: Scene = {}) {
+  const { identity = 'member', dialog = null, update = {}, firstContact = false, noticeVersion = 1 } = scene;
+  const { tx, written } = buildTx();
+  const sender: Sender = {
+    actor: buildActor(identity),
+    account: { id: 'A', messenger: 'wecom', tenant: 'corp', accountId: 'lifang' },
+    frame: { campaignId: 'C', campaignTitle: '示例活动', today: '2010-08-01', zone: 'Asia/Shanghai' },
+    dialog,
+    noticeVersion,
+    firstContact,
+    pending: [],
+  };
+  const incoming = { kind: 'text', chat: 'private', messenger: 'wecom', text, event: null, ...update };
+  const routed = await createRouter(commands, 1).route(tx, incoming as Update, sender);
+  const said = routed.replies.map((one) => (one.key === 'general.failed' ? String(one.params.incident) : one.key));
+  return { said, written, routed };
+}
+
+describe('createRouter', () => {
+  it('refuses two commands of one name', () => {
+    assert.throws(
+      () => createRouter([...commands, buildCommand('other', '承诺')], 1),
+      (error: unknown) => error instanceof AppError && error.code === 'command-name-twice',
+    );
+  });
+
+  it('runs a command with its words', async () => {
+    assert.deepEqual((await route('/承诺 每周答疑')).said, ['pledge:每周答疑']);
+  });
+
+  it('asks permission first', async () => {
+    const { routed } = await route('/承诺 每周答疑', { identity: null });
+
+    assert.deepEqual(routed.replies, [say('general.refused', { reason: 'unbound' })]);
+  });
+
+  it('hands the next words to the open question', async () => {
+    const dialog = buildDialog('pledge.text');
+
+    assert.deepEqual((await route('每周答疑', { dialog })).said, ['answer:每周答疑']);
+    assert.deepEqual((await route('承诺 每周答疑', { dialog })).said, ['answer:承诺 每周答疑']);
+    assert.deepEqual((await route('/承诺 每周答疑', { dialog })).said, ['pledge:每周答疑']);
+  });
+
+  it('closes the question at 取消, in the words of its step', async () => {
+    const { said, written } = await route('取消', { dialog: buildDialog('pledge.text') });
+
+    assert.deepEqual(said, ['cancelled:text']);
+    assert.match(written.join(), /DELETE FROM dialog/);
+  });
+
+  it('keeps a slip in a command out of the text that was asked for', async () => {
+    assert.deepEqual((await route('/承若 每周答疑', { dialog: buildDialog('pledge.text') })).said, ['general.unknownCommand']);
+    assert.deepEqual((await route('/1', { dialog: buildDialog('pledge.choice') })).said, ['answer:/1']);
+  });
+
+  it('closes a question that its person may not answer any more', async () => {
+    const { said, written } = await route('每周答疑', { identity: 'publicRater', dialog: buildDialog('pledge.text') });
+
+    assert.deepEqual(said, ['general.refused']);
+    assert.match(written.join(), /DELETE FROM dialog/);
+  });
+
+  it('forgets a question that has expired or that no command knows', async () => {
+    assert.deepEqual((await route('每周答疑', { dialog: buildDialog('pledge.text', now) })).said, ['general.notUnderstood']);
+    assert.deepEqual((await route('每周答疑', { dialog: buildDialog('ballot.old') })).said, ['general.notUnderstood']);
+    assert.equal(findOpenDialog(null, new Map(), now), null);
+  });
+
+  it('answers free words in keeping with who wrote them', async () => {
+    assert.deepEqual((await route('在吗')).said, ['general.notUnderstood']);
+    assert.deepEqual((await route('在吗', { identity: 'publicRater' })).said, ['general.readerNotUnderstood']);
+    assert.deepEqual((await route('在吗', { identity: null })).said, ['general.welcomeStranger']);
+  });
+
+  it('sends groups to the private chat, and takes no pictures', async () => {
+    assert.deepEqual((await route('/承诺 每周答疑', { update: { chat: 'group' } })).said, ['general.groupDraft']);
+    assert.deepEqual((await route('', { update: { kind: 'media' } })).said, ['general.mediaNotTaken']);
+  });
+
+  it('greets at the first event that opens the chat, and is silent at others', async () => {
+    const event = (name: string) => ({ kind: 'event' as const, event: { name, key: '' } });
+
+    assert.deepEqual((await route('', { firstContact: true, update: event('enter_agent') })).said, ['general.welcome']);
+    const stranger = { identity: null, firstContact: true, update: event('subscribe') };
+    assert.deepEqual((await route('', stranger)).said, ['general.welcomeStranger']);
+    assert.deepEqual((await route('', { update: event('enter_agent') })).said, []);
+    assert.deepEqual((await route('', { firstContact: true, update: event('location') })).said, []);
+  });
+
+  it('has the privacy notice follow an answer until it was shown', async () => {
+    assert.equal((await route('在吗', { noticeVersion: 0 })).routed.privacyDue, true);
+    assert.equal((await route('在吗', { noticeVersion: 1 })).routed.privacyDue, false);
+    assert.equal((await route('静默', { noticeVersion: 0 })).routed.privacyDue, false);
+  });
+
+  it('shows no more than a line of what was typed', async () => {
+    const { routed } = await route(`/${'长'.repeat(500)}`);
+
+    assert.ok(routed.replies.map(renderSentence).join('').length < 80);
+  });
+});
