@@ -18,8 +18,9 @@ import type { Messenger } from './messengers/messenger.ts';
 import { createMetrics, type Metrics } from './metric.ts';
 import { createQueues, type Queues } from './queue.ts';
 import { createQueueBackend, type QueueBackend, type QueueTarget } from './queue-backend.ts';
+import { createReadiness } from './readiness.ts';
 import { createRouter } from './router.ts';
-import { ensureCampaign, loadFrame } from './services/campaign.ts';
+import { ensureCampaign } from './services/campaign.ts';
 import { connectStore, type Store } from './store/connect.ts';
 import { startUpkeep } from './upkeep-timer.ts';
 import { createRoutes } from './web/routes.ts';
@@ -125,27 +126,6 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
-function createFindUnready({ store, backend, options }: Parts, isStopping: () => boolean) {
-  const zone = options.config.campaignTz;
-  const checks: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['database', () => store.db.run([{ sql: 'SELECT 1', params: [] }], 1000)],
-    ['campaign', () => store.db.transaction({ now: 0, deadlineMs: 1000 }, (tx) => loadFrame(tx, zone))],
-    ['queue', () => backend.ping()],
-  ];
-  return async (): Promise<readonly string[]> => {
-    if (isStopping()) return ['stopping'];
-    const results = await Promise.all(
-      checks.map(([name, check]) =>
-        check().then(
-          () => null,
-          () => name,
-        ),
-      ),
-    );
-    return results.filter((name) => name !== null);
-  };
-}
-
 function createAppServer(
   parts: Parts,
   { intake, ids }: ReturnType<typeof assemble>,
@@ -171,7 +151,7 @@ function createAppServer(
     apiToken: options.apiToken,
     webhooks: new Map(isWeb ? webhooks : []),
     routes: isWeb ? createRoutes({ tenants, version: options.version }) : [],
-    findUnready: createFindUnready(parts, isStopping),
+    findUnready: createReadiness({ db: store.db, queue: parts.backend, zone: config.campaignTz, isStopping }),
     renderMetrics: async () => {
       await measure({ db: store.db, metrics, wall });
       return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() };

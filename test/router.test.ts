@@ -56,7 +56,7 @@ function buildActor(identity: Identity | null): Actor {
 }
 
 function buildDialog(kind: string, expiresAt = now + 1000): DialogRecord {
-  return { owner_id: 'P', kind, state: '{"of":"answer"}', expires_at: expiresAt };
+  return { kind, state: '{"of":"answer"}', expires_at: expiresAt };
 }
 
 interface Scene {

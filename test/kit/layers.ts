@@ -26,7 +26,7 @@ const layerPatterns: readonly (readonly [layer: string, path: RegExp])[] = [
   ['simulator', /^src\/simulator\//],
   ['cli', /^src\/cli\//],
   ['definition', /^src\/(command|job|metric)\.ts$/],
-  ['keeper', /^src\/(intake|effect|backlog|dialog|queue|queue-backend|measure|upkeep-timer)\.ts$/],
+  ['keeper', /^src\/(intake|effect|backlog|dialog|queue|queue-backend|measure|readiness|upkeep-timer)\.ts$/],
   ['flow', /^src\/(router|webhook|http)\.ts$/],
   ['upkeep', /^src\/upkeep\.ts$/],
   ['composition', /^(src\/(app|main)\.ts|ormconfig\.ts)$/],

@@ -81,10 +81,7 @@ async function standing({ store, pledgeId }: Scene) {
 }
 
 describeOnEveryStore('owner and reviewer at once', (open, kind) => {
-  if (kind === 'embedded') {
-    it('run one after the other', async () => assert.equal((await open()).embedded !== null, true));
-    return;
-  }
+  if (kind === 'embedded') return; // its connections share one session
   let scene: Scene;
   beforeEach(async () => {
     scene = await buildScene(await open());
