@@ -6,6 +6,9 @@ import { recordedAnswer, senders } from './corp.ts';
 import type { Generator, LoadResult } from './generator.ts';
 import type { Plan } from './option.ts';
 
+/** Callbacks of a bot's warm-up. */
+const warmUp = 500;
+
 /** What all measurements of one store share. */
 export interface Bench {
   readonly plan: Plan;
@@ -75,6 +78,11 @@ export async function warmBaselines(bench: Bench): Promise<void> {
 /** First contact of every sender (his account, the privacy notice), which no measurement should hold. */
 export async function greetBot(bench: Bench, bot: Bot): Promise<void> {
   await sendToBot(bench, bot, { count: senders, connections: bench.plan.connections, rate: null });
+}
+
+/** Lets a bot whose senders are known compile its work before it counts. */
+export async function warmBot(bench: Bench, bot: Bot): Promise<void> {
+  await sendToBot(bench, bot, { count: warmUp, connections: bench.plan.connections, rate: null });
 }
 
 /** One round: baseline (a), the bot, baseline (b), in this order every time. */

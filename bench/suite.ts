@@ -14,8 +14,9 @@ import {
   runPaced,
   runRound,
   warmBaselines,
+  warmBot,
 } from './measure.ts';
-import type { Plan } from './option.ts';
+import { type Plan, planFor } from './option.ts';
 import { type Counts, openStorage, type Storage, type StoreName } from './storage.ts';
 
 /** Memory of a bot that has had so many callbacks. */
@@ -88,7 +89,7 @@ function measureServed(tools: Tools, bench: Bench, options: BotOptions): Promise
   const { plan } = bench;
   return withBot(options, async (bot) => {
     tools.say('  complete effect with passive reply');
-    await greetBot(bench, bot);
+    await warmBot(bench, bot);
     const effect = await runRounds(tools, plan.rounds, () => runRound(bench, bot, plan.effect));
     const pacedRate = median(effect.map((round) => round.bot.perSecond)) / 2;
     tools.say(`  steady ${Math.round(pacedRate)}/s`);
@@ -114,7 +115,8 @@ function findMismatches({ tally, faults }: Bench, counts: Counts): string[] {
 }
 
 async function runOn(storage: Storage, tools: Tools): Promise<StoreReport> {
-  const { plan, generator, koa, http, platform, dist } = tools;
+  const { generator, koa, http, platform, dist } = tools;
+  const plan = planFor(tools.plan, storage.name);
   const bench: Bench = { plan, generator, koa, http, tally: 0, faults: [] };
   const nodeArgs = plan.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${plan.profile}`];
   const options: BotOptions = { storage, platformPort: platform.port, dist, passiveMs: null, nodeArgs };

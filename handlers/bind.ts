@@ -4,6 +4,7 @@ import { type CommandContext, defineCommand, type Result, reply, withNotices } f
 import { addressOf } from '../src/domain/address.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import type { Category, Identity } from '../src/domain/person.ts';
+import { normalizeName, normalizeStaffNo } from '../src/domain/roster-name.ts';
 import { bindByCode, looksLikeCode, requestBinding } from '../src/services/bind.ts';
 import { findReceiversOf } from '../src/services/party.ts';
 import { say } from '../src/text.ts';
@@ -44,20 +45,22 @@ async function ask(context: CommandContext, staffNo: string, name: string): Prom
   return withNotices(reply(answer), notices);
 }
 
-/** Staff number and name in either order: the one with a digit or of plain letters is the number. */
+const isNumber = (word: string) => normalizeStaffNo(word) !== null && /\d/.test(toPlain(word));
+
+/** Staff number and name in either order, the name as the roster writes it: 张　三 and 阿依•示例 are understood. */
 function readPair(words: readonly string[]): { staffNo: string; name: string } | null {
-  const [first, second, ...rest] = words;
-  if (first === undefined || second === undefined || rest.length > 0) return null;
-  const isNumber = (word: string) => /^[0-9a-z_-]{1,32}$/.test(toPlain(word));
-  if (isNumber(first)) return { staffNo: first.normalize('NFKC'), name: second };
-  return isNumber(second) ? { staffNo: second.normalize('NFKC'), name: first } : null;
+  const last = words.length - 1;
+  const at = [0, last].find((i) => isNumber(words[i] ?? '')) ?? 0;
+  const staffNo = normalizeStaffNo(words[at] ?? '');
+  const name = normalizeName(words.filter((_, i) => i !== at).join(' '));
+  return staffNo !== null && name !== null ? { staffNo, name } : null;
 }
 
 async function run(context: CommandContext, args: string): Promise<Result> {
   const words = args.split(/[\s\u3000:：,，]+/u).filter(Boolean);
-  const [first, second] = words;
+  const [first] = words;
   if (first === '审核') return openBindReview(context);
-  if (first === '发码') return issueCode(context, second ?? '');
+  if (first === '发码') return issueCode(context, words.slice(1).join(' '));
   const { person } = context.actor;
   if (first !== undefined && words.length === 1 && looksLikeCode(first.normalize('NFKC'))) {
     return useCode(context, first.normalize('NFKC'));

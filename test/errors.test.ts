@@ -28,7 +28,10 @@ describe('AppError', () => {
     const cause = new Error('below');
     const error = new AppError('input', 'c', 'm', { status: 422, retry: true, details: { line: 3 }, cause });
 
-    assert.deepEqual([error.status, error.retry, error.details, error.cause], [422, true, { line: 3 }, cause]);
+    assert.deepEqual(
+      [error.status, error.retry, error.details, error.cause],
+      [422, true, { line: 3 }, cause],
+    );
   });
 });
 

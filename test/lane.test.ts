@@ -13,37 +13,41 @@ describe('createLanes', () => {
 
   it('keeps the order within a lane and the bound over all', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(work, { maxLength: 15 }), fc.integer({ min: 1, max: 4 }), async (works, bound) => {
-        const lanes = createLanes(bound);
-        const order: [string, number][] = [];
-        const busy = new Set<string>();
-        let running = 0;
+      fc.asyncProperty(
+        fc.array(work, { maxLength: 15 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (works, bound) => {
+          const lanes = createLanes(bound);
+          const order: [string, number][] = [];
+          const busy = new Set<string>();
+          let running = 0;
 
-        const ends = works.map(({ lane, turns }, i) =>
-          lanes.run(lane, async () => {
-            running += 1;
-            assert.ok(running <= bound && !busy.has(lane));
-            busy.add(lane);
-            order.push([lane, i]);
-            await waitTurns(turns);
-            busy.delete(lane);
-            running -= 1;
-            return i;
-          }),
-        );
-
-        assert.deepEqual(
-          await Promise.all(ends),
-          works.map((_, i) => i),
-        );
-        for (const lane of ['甲', '乙', '丙']) {
-          const numbers = order.filter(([name]) => name === lane).map(([, i]) => i);
-          assert.deepEqual(
-            numbers,
-            [...numbers].sort((a, b) => a - b),
+          const ends = works.map(({ lane, turns }, i) =>
+            lanes.run(lane, async () => {
+              running += 1;
+              assert.ok(running <= bound && !busy.has(lane));
+              busy.add(lane);
+              order.push([lane, i]);
+              await waitTurns(turns);
+              busy.delete(lane);
+              running -= 1;
+              return i;
+            }),
           );
-        }
-      }),
+
+          assert.deepEqual(
+            await Promise.all(ends),
+            works.map((_, i) => i),
+          );
+          for (const lane of ['甲', '乙', '丙']) {
+            const numbers = order.filter(([name]) => name === lane).map(([, i]) => i);
+            assert.deepEqual(
+              numbers,
+              [...numbers].sort((a, b) => a - b),
+            );
+          }
+        },
+      ),
       { numRuns: 50 },
     );
   });

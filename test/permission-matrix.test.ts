@@ -80,7 +80,8 @@ describe('the permission matrix', () => {
 
   it('names questions after their command', () => {
     for (const command of commands) {
-      for (const kind of Object.keys(command.dialogs ?? {})) assert.ok(kind.startsWith(`${command.name}.`), kind);
+      for (const kind of Object.keys(command.dialogs ?? {}))
+        assert.ok(kind.startsWith(`${command.name}.`), kind);
     }
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Command, defineCommand, type DialogStep, reply } from '../src/command.ts';
+import { type Command, type DialogStep, defineCommand, reply } from '../src/command.ts';
 import { findOpenDialog } from '../src/dialog.ts';
 import type { Actor } from '../src/domain/permission.ts';
 import type { Identity } from '../src/domain/person.ts';
@@ -15,7 +15,8 @@ const now = Date.parse('2010-08-01T00:00:00Z');
 const branch = { id: 'B', path: 'B/', name: '教工第一党支部', kind: 'branch' as const };
 
 /** Says back what reached it, as `<name>:<words>`. */
-const echo = (name: string, words: string): Sentence => say('general.failed', { incident: `${name}:${words}` });
+const echo = (name: string, words: string): Sentence =>
+  say('general.failed', { incident: `${name}:${words}` });
 
 const step = (asks: DialogStep['asks'], action: DialogStep['action'] = 'pledge.write'): DialogStep => ({
   asks,
@@ -51,7 +52,14 @@ function buildTx() {
 
 function buildActor(identity: Identity | null): Actor {
   if (identity === null) return { person: null, posts: [], system: false };
-  const person = { id: 'P', staffNo: 'T1', name: '李芳甲', identity, category: 'teacher', state: 'active' } as const;
+  const person = {
+    id: 'P',
+    staffNo: 'T1',
+    name: '李芳甲',
+    identity,
+    category: 'teacher',
+    state: 'active',
+  } as const;
   return { person: { ...person, organization: branch }, posts: [], system: false };
 }
 
@@ -81,7 +89,9 @@ async function route(text: string, scene: Scene = {}) {
   };
   const incoming = { kind: 'text', chat: 'private', messenger: 'wecom', text, event: null, ...update };
   const routed = await createRouter(commands, 1).route(tx, incoming as Update, sender);
-  const said = routed.replies.map((one) => (one.key === 'general.failed' ? String(one.params.incident) : one.key));
+  const said = routed.replies.map((one) =>
+    one.key === 'general.failed' ? String(one.params.incident) : one.key,
+  );
   return { said, written, routed };
 }
 
@@ -119,38 +129,53 @@ describe('createRouter', () => {
   });
 
   it('keeps a slip in a command out of the text that was asked for', async () => {
-    assert.deepEqual((await route('/承若 每周答疑', { dialog: buildDialog('pledge.text') })).said, ['general.unknownCommand']);
+    assert.deepEqual((await route('/承若 每周答疑', { dialog: buildDialog('pledge.text') })).said, [
+      'general.unknownCommand',
+    ]);
     assert.deepEqual((await route('/1', { dialog: buildDialog('pledge.choice') })).said, ['answer:/1']);
   });
 
   it('closes a question that its person may not answer any more', async () => {
-    const { said, written } = await route('每周答疑', { identity: 'publicRater', dialog: buildDialog('pledge.text') });
+    const { said, written } = await route('每周答疑', {
+      identity: 'publicRater',
+      dialog: buildDialog('pledge.text'),
+    });
 
     assert.deepEqual(said, ['general.refused']);
     assert.match(written.join(), /DELETE FROM dialog/);
   });
 
   it('forgets a question that has expired or that no command knows', async () => {
-    assert.deepEqual((await route('每周答疑', { dialog: buildDialog('pledge.text', now) })).said, ['general.notUnderstood']);
-    assert.deepEqual((await route('每周答疑', { dialog: buildDialog('ballot.old') })).said, ['general.notUnderstood']);
+    assert.deepEqual((await route('每周答疑', { dialog: buildDialog('pledge.text', now) })).said, [
+      'general.notUnderstood',
+    ]);
+    assert.deepEqual((await route('每周答疑', { dialog: buildDialog('ballot.old') })).said, [
+      'general.notUnderstood',
+    ]);
     assert.equal(findOpenDialog(null, new Map(), now), null);
   });
 
   it('answers free words in keeping with who wrote them', async () => {
     assert.deepEqual((await route('在吗')).said, ['general.notUnderstood']);
-    assert.deepEqual((await route('在吗', { identity: 'publicRater' })).said, ['general.readerNotUnderstood']);
+    assert.deepEqual((await route('在吗', { identity: 'publicRater' })).said, [
+      'general.readerNotUnderstood',
+    ]);
     assert.deepEqual((await route('在吗', { identity: null })).said, ['general.welcomeStranger']);
   });
 
   it('sends groups to the private chat, and takes no pictures', async () => {
-    assert.deepEqual((await route('/承诺 每周答疑', { update: { chat: 'group' } })).said, ['general.groupDraft']);
+    assert.deepEqual((await route('/承诺 每周答疑', { update: { chat: 'group' } })).said, [
+      'general.groupDraft',
+    ]);
     assert.deepEqual((await route('', { update: { kind: 'media' } })).said, ['general.mediaNotTaken']);
   });
 
   it('greets at the first event that opens the chat, and is silent at others', async () => {
     const event = (name: string) => ({ kind: 'event' as const, event: { name, key: '' } });
 
-    assert.deepEqual((await route('', { firstContact: true, update: event('enter_agent') })).said, ['general.welcome']);
+    assert.deepEqual((await route('', { firstContact: true, update: event('enter_agent') })).said, [
+      'general.welcome',
+    ]);
     const stranger = { identity: null, firstContact: true, update: event('subscribe') };
     assert.deepEqual((await route('', stranger)).said, ['general.welcomeStranger']);
     assert.deepEqual((await route('', { update: event('enter_agent') })).said, []);

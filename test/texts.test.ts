@@ -1,10 +1,10 @@
 // Every sentence the bot can say, made with sample parameters and held to PRACTICE.md, "How the bot speaks". The
 // table of samples is typed by the sentences themselves: a new one without a sample does not compile.
 import assert from 'node:assert/strict';
-import { commands } from '../handlers/index.ts';
 import { isExplained } from '../config/texts/zh-CN/help.ts';
 import type { RosterFaultFacts } from '../config/texts/zh-CN/roster.ts';
 import { texts } from '../config/texts/zh-CN/texts.ts';
+import { commands } from '../handlers/index.ts';
 import type { Refusal } from '../src/domain/permission.ts';
 import { type ArgumentsOf, renderSentence, type TextKey } from '../src/text.ts';
 
@@ -53,7 +53,9 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'general.welcome': [[{ to }]],
   'general.welcomeStranger': [[]],
   'help.overview': [[{ items, reader: false }], [{ items, reader: true }]],
-  'help.detail': items.flatMap((item) => [[{ ...item, allowed: true }], [{ ...item, allowed: false }]] as const),
+  'help.detail': items.flatMap(
+    (item) => [[{ ...item, allowed: true }], [{ ...item, allowed: false }]] as const,
+  ),
   'help.unknown': [[{ typed: '承若', nearest: '承诺' }], [{ typed: '评选', nearest: null }]],
   'people.bindUsage': [[]],
   'people.bindAlready': [[{ name, organization }]],
@@ -83,7 +85,9 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'people.me': [[me], [{ ...me, posts: ['教工第一党支部书记'], reviews: 2, bindRequests: 1 }]],
   'pledge.ask': [[{ to }]],
   'pledge.example': [[]],
-  'pledge.recorded': [true, false].map((replaced) => [{ version: 2, reviewer: organization, replaced }] as const),
+  'pledge.recorded': [true, false].map(
+    (replaced) => [{ version: 2, reviewer: organization, replaced }] as const,
+  ),
   'pledge.recordedNobody': [[{ version: 1 }]],
   'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支' }]],
   'pledge.unchanged': ['published', 'submitted'].map((status) => [{ version: 1, status }] as const),
@@ -99,7 +103,9 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.stale': [[{ subject: name, by: null }], [{ subject: name, by: '钱乙二' }]],
   'pledge.reviewNoMore': [[]],
   'pledge.toldApproved': [[{ to, organization: null, version: 1, reviewer: organization }]],
-  'pledge.toldReturned': [[{ to, organization, version: 1, reviewer: '示例学院党总支', reason: '请写明何时完成。' }]],
+  'pledge.toldReturned': [
+    [{ to, organization, version: 1, reviewer: '示例学院党总支', reason: '请写明何时完成。' }],
+  ],
   'pledge.withdrawn': [[{ version: 2, remaining: 1 }], [{ version: 1, remaining: null }]],
   'pledge.withdrawConfirm': [[{ version: 1 }]],
   'pledge.withdrawUsage': [[]],

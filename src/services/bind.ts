@@ -1,7 +1,7 @@
 // Ties accounts to persons (PRACTICE.md, "Accounts"): a wish is confirmed by the secretary or completed by a
 // one-time code; a bound account is never replaced silently, and the old account is told.
 import { createHash, randomInt } from 'node:crypto';
-import { bindAccount, findAccount, findAccounts } from '../store/account-store.ts';
+import { bindAccount, findAccounts, lockAccount } from '../store/account-store.ts';
 import {
   type BindRequestRecord,
   decideRequest,
@@ -12,7 +12,7 @@ import {
   replaceRequests,
   takeCode,
 } from '../store/bind-store.ts';
-import { findByStaffNo, findPersons, type PersonRow } from '../store/person-store.ts';
+import { findByStaffNo, findPersons, lockPerson, type PersonRow } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import { type Desk, findDesk } from './desk.ts';
 import type { Frame } from './frame.ts';
@@ -94,8 +94,9 @@ export async function decideBinding(
   }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean },
 ): Promise<'done' | 'stale' | 'taken'> {
   if (request.status !== 'open') return 'stale';
-  const account = await findAccount(tx, request.account_id);
+  const account = await lockAccount(tx, request.account_id);
   if (!account) return 'stale';
+  await lockPerson(tx, request.person_id);
   const isTaken =
     account.person_id !== null || (await findAccounts(tx, request.person_id, account.messenger)).length > 0;
   decideRequest(tx, request.id, confirmed && !isTaken ? 'confirmed' : 'refused', confirmerId);
@@ -176,7 +177,8 @@ export async function bindByCode(
 ): Promise<CodeUsed> {
   const taken = await takeCode(tx, hashCode(code.toUpperCase()));
   const person = taken ? (await findPersons(tx, [taken.person_id]))[0] : undefined;
-  if (!person) return { outcome: 'wrong' };
+  if (!person || person.state === 'transferred') return { outcome: 'wrong' };
+  await lockPerson(tx, person.id);
   const before = await findAccounts(tx, person.id, account.messenger);
   const released = before.filter((row) => row.id !== account.id);
   for (const row of released) bindAccount(tx, row.id, null);

@@ -17,7 +17,7 @@ import {
   lockActor,
   type SenderKey,
 } from '../store/actor-store.ts';
-import { findByStaffNo } from '../store/person-store.ts';
+import { findByStaffNo, lockPerson } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Update } from '../update.ts';
 import type { Frame } from './frame.ts';
@@ -97,6 +97,7 @@ async function linkByStaffNo(
 ): Promise<ActorRows> {
   const person = await findByStaffNo(tx, who.accountKey);
   if (!person || person.state === 'transferred') return rows;
+  await lockPerson(tx, person.id);
   const others = await findAccounts(tx, person.id, who.messenger);
   if (others.length > 0) return rows;
   bindAccount(tx, account.id, person.id);

@@ -61,8 +61,8 @@ export function findAccounts(
   );
 }
 
-/** One account by its id. */
-export async function findAccount(
+/** One account by its id, its row locked: it is about to be tied to somebody. */
+export async function lockAccount(
   tx: Tx,
   id: string,
 ): Promise<{
@@ -78,7 +78,7 @@ export async function findAccount(
     tenant: string;
     account_id: string;
     person_id: string | null;
-  }>('SELECT id, messenger, tenant, account_id, person_id FROM account WHERE id = ?', [id]);
+  }>('SELECT id, messenger, tenant, account_id, person_id FROM account WHERE id = ? FOR UPDATE', [id]);
   return rows[0] ?? null;
 }
 

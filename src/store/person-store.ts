@@ -36,6 +36,11 @@ export async function findByStaffNo(tx: Tx, staffNo: string): Promise<PersonRow 
   return rows[0] ?? null;
 }
 
+/** Locks a person, so that two accounts cannot be tied to him at the same moment. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.rows('SELECT id FROM person WHERE id = ? FOR UPDATE', [id]);
+}
+
 /** Persons by id. */
 export async function findPersons(tx: Tx, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];

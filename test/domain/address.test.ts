@@ -4,7 +4,10 @@ import { type Addressee, addressOf, surnameOf } from '../../src/domain/address.t
 describe('addressOf', () => {
   const table: [Addressee, string][] = [
     [{ name: '王试之', identity: 'member', roles: ['secretary'] }, '王书记'],
-    [{ name: '钱乙二', identity: 'member', roles: ['deputySecretary', 'organizationCommissioner'] }, '钱书记'],
+    [
+      { name: '钱乙二', identity: 'member', roles: ['deputySecretary', 'organizationCommissioner'] },
+      '钱书记',
+    ],
     [{ name: '欧阳试之', identity: 'member', roles: ['secretary'] }, '欧阳书记'],
     [{ name: '李芳甲', identity: 'member' }, '李芳甲同志'],
     [{ name: '李芳甲', identity: 'member', roles: ['organizer'] }, '李芳甲同志'],

@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { editDistance, type LineContext, nearestName, readLine, toPlain } from '../../src/domain/command-line.ts';
+import {
+  editDistance,
+  type LineContext,
+  nearestName,
+  readLine,
+  toPlain,
+} from '../../src/domain/command-line.ts';
 
 const names = new Map(
-  ['承诺 pledge', '我的 me', '我 me', '绑定 bind', '帮助 help', '取消 cancel', '我的信息 privacy'].flatMap((pair) => {
-    const [chat = '', name = ''] = pair.split(' ');
-    return [
-      [chat, name],
-      [name, name],
-    ] as const;
-  }),
+  ['承诺 pledge', '我的 me', '我 me', '绑定 bind', '帮助 help', '取消 cancel', '我的信息 privacy'].flatMap(
+    (pair) => {
+      const [chat = '', name = ''] = pair.split(' ');
+      return [
+        [chat, name],
+        [name, name],
+      ] as const;
+    },
+  ),
 );
 
 function read(typed: string, context: Partial<LineContext> = {}) {
@@ -95,7 +103,9 @@ describe('readLine', () => {
   });
 
   it('never throws, whatever is typed', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'/／、@ 　:：,，承诺我的绑ａpledge12１\n\u2005\u202e') });
+    const letters = fc.string({
+      unit: fc.constantFrom(...'/／、@ 　:：,，承诺我的绑ａpledge12１\n\u2005\u202e'),
+    });
     const anything = fc.oneof(fc.string({ unit: 'binary' }), letters);
     const contexts = fc.record({
       chat: fc.constantFrom('private' as const, 'group' as const),

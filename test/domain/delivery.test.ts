@@ -69,6 +69,9 @@ describe('decideDelivery', () => {
 
 describe('backoffMs', () => {
   it('doubles from two seconds to a quarter of an hour', () => {
-    assert.deepEqual([1, 2, 3, 9, 10, 11, 99].map(backoffMs), [2000, 4000, 8000, 512_000, 900_000, 900_000, 900_000]);
+    assert.deepEqual(
+      [1, 2, 3, 9, 10, 11, 99].map(backoffMs),
+      [2000, 4000, 8000, 512_000, 900_000, 900_000, 900_000],
+    );
   });
 });

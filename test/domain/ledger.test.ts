@@ -18,7 +18,10 @@ describe('commitTo', () => {
 
 describe('canonicalJson', () => {
   it('puts the keys in order', () => {
-    assert.equal(canonicalJson({ version: 2, pledge: 'P', hidden: null }), '{"hidden":null,"pledge":"P","version":2}');
+    assert.equal(
+      canonicalJson({ version: 2, pledge: 'P', hidden: null }),
+      '{"hidden":null,"pledge":"P","version":2}',
+    );
     assert.equal(canonicalJson({}), '{}');
   });
 

@@ -22,7 +22,11 @@ type Step =
 const buildVersions = (...statuses: VersionStatus[]): PledgeVersion[] =>
   statuses.map((status, i) => ({ version: i + 1, text: `第${i + 1}稿的内容`, status }));
 
-function setStatus(versions: readonly PledgeVersion[], version: number, status: VersionStatus): PledgeVersion[] {
+function setStatus(
+  versions: readonly PledgeVersion[],
+  version: number,
+  status: VersionStatus,
+): PledgeVersion[] {
   return versions.map((v) => (v.version === version ? { ...v, status } : v));
 }
 
@@ -60,7 +64,9 @@ const count = (versions: readonly PledgeVersion[], status: VersionStatus) =>
   versions.filter((v) => v.status === status).length;
 
 describe('the rules of the pledge, over any sequence of steps', () => {
-  function holds(check: (versions: readonly PledgeVersion[], before: readonly PledgeVersion[]) => void): void {
+  function holds(
+    check: (versions: readonly PledgeVersion[], before: readonly PledgeVersion[]) => void,
+  ): void {
     fc.assert(
       fc.property(steps, (sequence) => {
         let versions: readonly PledgeVersion[] = [];
@@ -97,7 +103,9 @@ describe('the rules of the pledge, over any sequence of steps', () => {
       assert.equal(statusOf(versions), standing?.status ?? 'withdrawn');
       if (count(versions, 'published') > 0) assert.ok(standing);
       const later = versions.filter((v) => standing && v.version > standing.version);
-      assert.ok(later.every((v) => v.status === 'withdrawn' || v.status === 'replaced' || v.status === 'returned'));
+      assert.ok(
+        later.every((v) => v.status === 'withdrawn' || v.status === 'replaced' || v.status === 'returned'),
+      );
     });
   });
 
@@ -126,7 +134,10 @@ describe('decideSubmission', () => {
   it('leaves the text that waits or stands alone', () => {
     const waits = { outcome: 'unchanged', version: 1, status: 'submitted' };
     assert.deepEqual(decideSubmission(buildVersions('submitted'), '第1稿的内容'), waits);
-    assert.deepEqual(decideSubmission(buildVersions('published'), '第1稿的内容'), { ...waits, status: 'published' });
+    assert.deepEqual(decideSubmission(buildVersions('published'), '第1稿的内容'), {
+      ...waits,
+      status: 'published',
+    });
   });
 
   it('takes the public text anew while another waits', () => {

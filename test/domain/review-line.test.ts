@@ -23,7 +23,13 @@ describe('findReviewDesk', () => {
     ["a deputy's text goes to his secretary", [secretary, deputy, superior], 'qian', 'branch', ['wang']],
     ['a branch without posts is passed over', [office], 'li', 'school', ['zhao']],
     ['at the top the deputy reviews the secretary', [secretary, deputy], 'wang', 'branch', ['qian']],
-    ['both secretaries of a branch sit at its desk', [secretary, post('sun', 'secretary', 'branch')], 'li', 'branch', ['wang', 'sun']],
+    [
+      'both secretaries of a branch sit at its desk',
+      [secretary, post('sun', 'secretary', 'branch')],
+      'li',
+      'branch',
+      ['wang', 'sun'],
+    ],
     ['a person with two posts is named once', [secretary, { ...secretary }], 'li', 'branch', ['wang']],
   ];
   for (const [title, posts, author, organizationId, reviewerIds] of cases) {

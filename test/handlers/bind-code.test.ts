@@ -27,7 +27,10 @@ describeOnEveryStore('/绑定 发码', (open, kind) => {
     const { db } = await open();
     const code = await issue(secretary, '郑试甲');
 
-    assert.match(await bot.tell('zheng-1', `绑定 ${code.toLowerCase()}`), /^郑试甲同志，您好。账号已经绑定好/);
+    assert.match(
+      await bot.tell('zheng-1', `绑定 ${code.toLowerCase()}`),
+      /^郑试甲同志，您好。账号已经绑定好/,
+    );
     assert.equal(await bot.tell('zheng-2', `绑定 ${code}`), wrong);
 
     const entries = await db.rows<{ kind: string; data: string }>(
@@ -69,7 +72,11 @@ describeOnEveryStore('/绑定 发码', (open, kind) => {
 
     assert.match(await bot.tell('li-new', `绑定 ${code}`), /^李试丁同志，您好。/);
 
-    await heard(bot, member, /^李试丁同志，您好。您已用一次性码把工号绑定到另一个账号，这个账号从现在起不再代表您。/);
+    await heard(
+      bot,
+      member,
+      /^李试丁同志，您好。您已用一次性码把工号绑定到另一个账号，这个账号从现在起不再代表您。/,
+    );
     assert.match(await bot.tell(member, '我的'), /^我还不知道这个账号是哪位。/);
     assert.match(await bot.tell('li-new', '我的'), /^李试丁同志/);
   });

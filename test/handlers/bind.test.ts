@@ -9,7 +9,8 @@ describeOnEveryStore('/绑定', (open, kind) => {
   let bot: TestBot;
   before(async () => {
     const own = castRow('庚', '冯试庚', '党员,教师,,在岗,').replace(/^冯试庚,X\w+/, '冯试庚,G100');
-    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙丁戊己庚辛', [own]));
+    const dotted = castRow('庚', '阿依·示例', '党员,教师,,在岗,').replace(/,X\w+/, ',G200');
+    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙丁戊己庚辛', [own, dotted]));
   });
   after(() => bot.stop());
 
@@ -47,11 +48,23 @@ describeOnEveryStore('/绑定', (open, kind) => {
   it('needs a number and a name that belong together', async () => {
     const { newcomerNo, left } = branchOf('丙');
 
-    assert.match(await bot.tell('zheng-3', `绑定 ${newcomerNo} 李试丙`), /^名册上没有工号“.*”、姓名“李试丙”的组合/);
+    assert.match(
+      await bot.tell('zheng-3', `绑定 ${newcomerNo} 李试丙`),
+      /^名册上没有工号“.*”、姓名“李试丙”的组合/,
+    );
     assert.match(await bot.tell('zheng-3', '绑定 工号 姓名'), /^请发“绑定 工号 姓名”/);
     assert.match(await bot.tell('zheng-3', `绑定 ${newcomerNo}`), /^请发“绑定 工号 姓名”/);
     assert.match(await bot.tell('zheng-3', '绑定'), /^请发“绑定 工号 姓名”/);
     assert.match(await bot.tell('zheng-3', `绑定 ${left.replace('wu-', 'U')} 吴试丙`), /^名册上没有/);
+  });
+
+  it('understands a name as people write it', async () => {
+    assert.match(
+      await bot.tell('ayi', '绑定：阿依•示例，Ｇ２００'),
+      /^绑定申请已收到：阿依·示例（第庚党支部）/,
+    );
+    const { newcomerNo } = branchOf('丙');
+    assert.match(await bot.tell('zheng-3', `绑定 ${newcomerNo} 郑　试丙`), /^绑定申请已收到：郑试丙/);
   });
 
   it('never takes a bound person over, and tells him of the attempt', async () => {

@@ -29,7 +29,10 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     assert.match(await bot.tell(secretary, `承诺 ${text}`), /并交示例学院党总支审核/);
     assert.equal(await bot.tell(secretary, '承诺 审核'), '现在没有等您审核的承诺。');
 
-    assert.match(await heard(bot, 'chen', /王试甲/), /^陈书记，您好。王试甲（第甲党支部）提交了公开承诺第1稿/);
+    assert.match(
+      await heard(bot, 'chen', /王试甲/),
+      /^陈书记，您好。王试甲（第甲党支部）提交了公开承诺第1稿/,
+    );
     assert.match(await bot.tell('chen', '1'), /^已通过：王试甲的承诺第1稿/);
     await heard(bot, secretary, /^王书记，您好。您的承诺（第1稿）已由示例学院党总支审核通过/);
   });
@@ -51,10 +54,16 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
       new RegExp(`^王书记，您好。示例学院党总支看了${name}的承诺（第2稿）.*“承诺 ${name} 新内容”`),
     );
     await bot.tell(secretary, `承诺 ${name} ${text}，共四次`);
-    assert.match(await bot.tell('chen', '承诺 审核'), new RegExp(`^陈书记，您好。${name}提交了公开承诺第3稿`));
+    assert.match(
+      await bot.tell('chen', '承诺 审核'),
+      new RegExp(`^陈书记，您好。${name}提交了公开承诺第3稿`),
+    );
     await bot.tell('chen', '1');
 
-    assert.match(await bot.tell(rater, `承诺 查看 ${name}`), /：已公布个人承诺0份\n组织承诺：“每月组织一次.*共四次”$/);
+    assert.match(
+      await bot.tell(rater, `承诺 查看 ${name}`),
+      /：已公布个人承诺0份\n组织承诺：“每月组织一次.*共四次”$/,
+    );
     assert.match(await bot.tell(secretary, '承诺 查看'), /^您还没有提交公开承诺。/);
   });
 
@@ -64,11 +73,11 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     await heard(bot, secretary, new RegExp(`^王书记，您好。${name}提交了公开承诺`));
 
     assert.equal(await bot.tell('qian', '承诺 审核'), '现在没有等您审核的承诺。');
-    assert.match(await bot.tell('qian', '我的'), /^钱书记，您好。[^]*还没有提交$/);
+    assert.match(await bot.tell('qian', '我的'), /^钱书记，您好。[\s\S]*还没有提交$/);
     assert.match(await bot.tell(secretary, '1'), new RegExp(`^已通过：${name}的承诺第1稿`));
   });
 
-  it("takes 本支部 of an ordinary member for words of his own pledge", async () => {
+  it('takes 本支部 of an ordinary member for words of his own pledge', async () => {
     const { member } = branchOf('丁');
 
     assert.match(await bot.tell(member, `承诺 本支部 ${text}`), /^您的承诺（第1稿）已收到/);

@@ -58,7 +58,7 @@ describeOnEveryStore('/承诺 审核', (open, kind) => {
     await bot.tell(probationary, `承诺 ${text}`);
 
     await heard(bot, secretary, /^王书记，您好。又收到张试丙的公开承诺，一共2份等您审核/);
-    assert.match(await bot.tell(secretary, '承诺 审核'), /李试丙.*[^]*后面还有1份。$/);
+    assert.match(await bot.tell(secretary, '承诺 审核'), /李试丙.*[\s\S]*后面还有1份。$/);
     assert.match(
       await bot.tell(secretary, '1'),
       /^已通过：李试丙的承诺第1稿.*\n\n王书记，您好。张试丙（第丙党支部）提交了公开承诺第1稿：/,
@@ -73,7 +73,10 @@ describeOnEveryStore('/承诺 审核', (open, kind) => {
 
     await bot.tell('qian', '1');
 
-    assert.match(await bot.tell(secretary, '2 请改'), /^李试丁的这一稿已由钱试丁办理，没有重复办理。\n\n没有其他/);
+    assert.match(
+      await bot.tell(secretary, '2 请改'),
+      /^李试丁的这一稿已由钱试丁办理，没有重复办理。\n\n没有其他/,
+    );
     assert.match(await bot.tell(member, '承诺 查看'), /已公布（第1稿）/);
   });
 

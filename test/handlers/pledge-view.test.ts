@@ -33,13 +33,20 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
     const expected = `李试甲（第甲党支部）的公开承诺：\n“${text}”`;
 
     assert.equal(await bot.tell(branch.rater, '承诺 查看 李试甲'), expected);
+    assert.equal(await bot.tell(branch.rater, '承诺 查看 李　试甲'), expected);
     assert.equal(await bot.tell('zhao', `承诺 查看 ${branch.newcomerNo.replace('N', 'L')}`), expected);
     assert.equal(await bot.tell('zhao', `承诺 查看 ${branch.newcomerNo.replace('N', 'l')}`), expected);
   });
 
   it('shows nothing that waits, to nobody but its owner', async () => {
-    assert.equal(await bot.tell(branch.member, '承诺 查看 张试甲'), '张试甲（第甲党支部）目前没有公布的承诺。');
-    assert.equal(await bot.tell(branch.secretary, '承诺 查看 张试甲'), '张试甲（第甲党支部）目前没有公布的承诺。');
+    assert.equal(
+      await bot.tell(branch.member, '承诺 查看 张试甲'),
+      '张试甲（第甲党支部）目前没有公布的承诺。',
+    );
+    assert.equal(
+      await bot.tell(branch.secretary, '承诺 查看 张试甲'),
+      '张试甲（第甲党支部）目前没有公布的承诺。',
+    );
   });
 
   it("lists an organisation's", async () => {
@@ -48,7 +55,10 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
     assert.equal(await bot.tell('zhao', '承诺 查看 第甲党支部'), expected);
     assert.equal(await bot.tell(branch.rater, '承诺 查看 本支部'), expected);
     assert.equal(await bot.tell('zhao', '承诺 查看 第乙党支部'), '第乙党支部：已公布个人承诺0份');
-    assert.match(await bot.tell('zhao', '承诺 查看 示例大学党委'), /^示例大学党委：已公布个人承诺1份\n· 李试甲/);
+    assert.match(
+      await bot.tell('zhao', '承诺 查看 示例大学党委'),
+      /^示例大学党委：已公布个人承诺1份\n· 李试甲/,
+    );
   });
 
   it('asks which of two namesakes is meant', async () => {
@@ -62,7 +72,10 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
 
   it('says so where nothing fits, whatever was typed', async () => {
     for (const query of ['没有此人', '%', "' OR 1=1 --", '李', 'L%']) {
-      assert.equal(await bot.tell('zhao', `承诺 查看 ${query}`), `没有找到“${query}”这个姓名或组织，请核对后再发一次。`);
+      assert.equal(
+        await bot.tell('zhao', `承诺 查看 ${query}`),
+        `没有找到“${query}”这个姓名或组织，请核对后再发一次。`,
+      );
     }
   });
 

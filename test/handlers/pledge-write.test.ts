@@ -87,7 +87,10 @@ describeOnEveryStore('/承诺 内容', (open, kind) => {
     );
 
     const answer = await bot.tell(secretary, '1');
-    assert.match(answer, /^李试戊的这一稿已经撤回或改成新稿，没有重复办理。\n\n王书记，您好。李试戊（.*）提交了公开承诺第2稿：/);
+    assert.match(
+      answer,
+      /^李试戊的这一稿已经撤回或改成新稿，没有重复办理。\n\n王书记，您好。李试戊（.*）提交了公开承诺第2稿：/,
+    );
     assert.match(await bot.tell(secretary, '1'), /^已通过：李试戊的承诺第2稿/);
     assert.match(await bot.tell(member, '承诺 查看'), /已公布（第2稿）/);
   });

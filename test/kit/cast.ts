@@ -78,7 +78,10 @@ export async function startCast(options: TestBotOptions, csv: string): Promise<T
 
 /** The first message to an account by the API that fits; waits for it. */
 export function heard(bot: TestBot, userid: string, pattern: RegExp): Promise<string> {
-  return eventually(() => heardSoFar(bot, userid).find((text) => pattern.test(text)) ?? null, `${pattern} to ${userid}`);
+  return eventually(
+    () => heardSoFar(bot, userid).find((text) => pattern.test(text)) ?? null,
+    `${pattern} to ${userid}`,
+  );
 }
 
 /** What the API has brought to an account until now. */

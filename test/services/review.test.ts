@@ -32,7 +32,12 @@ async function buildScene(store: Store): Promise<Scene> {
   );
   const [reviewer] = await db.rows<{ id: string }>("SELECT id FROM person WHERE staff_no = 'T002'");
   if (!owner || !reviewer) throw new Error('the roster was not imported');
-  const organization = { id: owner.organization_id, path: owner.path, name: owner.name, kind: 'branch' as const };
+  const organization = {
+    id: owner.organization_id,
+    path: owner.path,
+    name: owner.name,
+    kind: 'branch' as const,
+  };
   const subject = { kind: 'person' as const, id: owner.id, organization };
   const submit = (tx: Tx, text: string) => submitPledge(tx, frame, { subject, authorId: owner.id, text });
   const submitted = await inTx(store, (tx) => submit(tx, first));
@@ -43,9 +48,16 @@ async function buildScene(store: Store): Promise<Scene> {
     frame,
     pledgeId,
     submit,
-    withdraw: (tx) => withdrawPledge(tx, frame, { subjectId: owner.id, authorId: owner.id, confirmed: false }),
+    withdraw: (tx) =>
+      withdrawPledge(tx, frame, { subjectId: owner.id, authorId: owner.id, confirmed: false }),
     approve: (tx) =>
-      reviewPledge(tx, frame, { pledgeId, version: 1, reviewerId: reviewer.id, decision: 'approve', reason: null }),
+      reviewPledge(tx, frame, {
+        pledgeId,
+        version: 1,
+        reviewerId: reviewer.id,
+        decision: 'approve',
+        reason: null,
+      }),
   };
 }
 
