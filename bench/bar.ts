@@ -16,7 +16,7 @@ export interface Bar {
 
 /** Ratio of the bot to a baseline, the median over the rounds. */
 export function ratioOf(rounds: readonly Round[], baseline: 'koa' | 'http'): number {
-  return median(rounds.map((round) => round.bot.perSecond / round[baseline].perSecond));
+  return median(rounds.map((round) => round.rate / round[baseline].perSecond));
 }
 
 function ratioBar(what: string, ratio: number, least: number): Bar {

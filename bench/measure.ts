@@ -26,6 +26,8 @@ export interface Round {
   readonly koa: LoadResult;
   readonly http: LoadResult;
   readonly bot: LoadResult;
+  /** Answers of the bot a second that are what the round is about: stored ones, or those with their reply. */
+  readonly rate: number;
   /** From the first callback to the last effect, ms. */
   readonly settledMs: number;
   /** Processor time for each callback until its effect and messages were out, ms. */
@@ -85,8 +87,14 @@ export async function warmBot(bench: Bench, bot: Bot): Promise<void> {
   await sendToBot(bench, bot, { count: warmUp, connections: bench.plan.connections, rate: null });
 }
 
+/** What a round is about. */
+export interface RoundOptions {
+  readonly counted: 'acknowledged' | 'replies';
+  readonly count: number;
+}
+
 /** One round: baseline (a), the bot, baseline (b), in this order every time. */
-export async function runRound(bench: Bench, bot: Bot, count: number): Promise<Round> {
+export async function runRound(bench: Bench, bot: Bot, { counted, count }: RoundOptions): Promise<Round> {
   const koa = await sendToBaseline(bench, bench.koa, bench.plan.baseline);
   const server = findDatabaseServer();
   const readStore = () => bot.cpu().store || (server === null ? 0 : cpuOf(server));
@@ -102,7 +110,8 @@ export async function runRound(bench: Bench, bot: Bot, count: number): Promise<R
     load: load.cpuMs / count,
   };
   const http = await sendToBaseline(bench, bench.http, bench.plan.baseline);
-  return { koa, http, bot: load, settledMs, cpu };
+  const rate = (load[counted] / load.elapsedMs) * 1000;
+  return { koa, http, bot: load, rate, settledMs, cpu };
 }
 
 /** Callbacks at a steady rate; latencies count from the instant that each was due. */

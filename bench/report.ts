@@ -33,8 +33,8 @@ function latencyText({ latency: { p50, p99, max } }: LoadResult): string {
 function rowsOfRounds(title: string, rounds: readonly Round[]): string[] {
   const line = (what: string, values: readonly number[], show: (value: number) => string) =>
     `  ${what.padEnd(34)}${[...values, median(values)].map((value) => show(value).padStart(11)).join('')}`;
-  const rates = (key: 'koa' | 'http' | 'bot') => rounds.map((round) => round[key].perSecond);
-  const ratios = (key: 'koa' | 'http') => rounds.map((round) => round.bot.perSecond / round[key].perSecond);
+  const rates = (key: 'koa' | 'http') => rounds.map((round) => round[key].perSecond);
+  const ratios = (key: 'koa' | 'http') => rounds.map((round) => round.rate / round[key].perSecond);
   const head = [...rounds.map((_, i) => `round ${i + 1}`), 'median']
     .map((name) => name.padStart(11))
     .join('');
@@ -43,7 +43,11 @@ function rowsOfRounds(title: string, rounds: readonly Round[]): string[] {
     `  ${title.padEnd(34)}${head}`,
     line('(a) Koa + @wecom/crypto', rates('koa'), perSecond),
     line('(b) node:http + node:crypto', rates('http'), perSecond),
-    line('bot', rates('bot'), perSecond),
+    line(
+      'bot',
+      rounds.map((round) => round.rate),
+      perSecond,
+    ),
     line('bot ÷ (a)', ratios('koa'), (value) => value.toFixed(3)),
     line('bot ÷ (b)', ratios('http'), (value) => value.toFixed(3)),
     line(

@@ -67,7 +67,7 @@ async function runRounds(tools: Tools, count: number, round: () => Promise<Round
   const rounds: Round[] = [];
   for (let i = 1; i <= count; i++) {
     const one = await round();
-    const [koa, bot] = [one.koa.perSecond, one.bot.perSecond].map(Math.round);
+    const [koa, bot] = [one.koa.perSecond, one.rate].map(Math.round);
     tools.say(`    round ${i}: (a) ${koa}/s, bot ${bot}/s`);
     rounds.push(one);
   }
@@ -79,7 +79,9 @@ function measureAcknowledged(tools: Tools, bench: Bench, options: BotOptions): P
     tools.say('  acknowledged: inbox row committed, empty 200');
     await bot.importRoster();
     await greetBot(bench, bot);
-    return runRounds(tools, bench.plan.rounds, () => runRound(bench, bot, bench.plan.acknowledged));
+    return runRounds(tools, bench.plan.rounds, () =>
+      runRound(bench, bot, { counted: 'acknowledged', count: bench.plan.acknowledged }),
+    );
   });
 }
 
@@ -90,8 +92,10 @@ function measureServed(tools: Tools, bench: Bench, options: BotOptions): Promise
   return withBot(options, async (bot) => {
     tools.say('  complete effect with passive reply');
     await warmBot(bench, bot);
-    const effect = await runRounds(tools, plan.rounds, () => runRound(bench, bot, plan.effect));
-    const pacedRate = median(effect.map((round) => round.bot.perSecond)) / 2;
+    const effect = await runRounds(tools, plan.rounds, () =>
+      runRound(bench, bot, { counted: 'replies', count: plan.effect }),
+    );
+    const pacedRate = median(effect.map((round) => round.rate)) / 2;
     tools.say(`  steady ${Math.round(pacedRate)}/s`);
     const paced = await runPaced(bench, bot, pacedRate);
     tools.say(`  burst of ${plan.burst}`);
