@@ -10,14 +10,15 @@ const pageSize = 100;
 const concurrency = 8;
 const everyMs = 5000;
 
-type Claimed = Awaited<ReturnType<typeof claimMessages>>[number];
+type Claimed = Awaited<ReturnType<typeof claimMessages>>['messages'][number];
 
 function textOf(message: Claimed): string {
   return (JSON.parse(message.message) as Sentence[]).map(renderSentence).join('\n\n');
 }
 
-async function sendOne({ messenger, log, metrics }: JobContext, message: Claimed): Promise<Attempt> {
+async function sendOne({ messenger, wall, log, metrics }: JobContext, message: Claimed): Promise<Attempt> {
   const { dedupeWindowMs } = messenger.capabilities;
+  const beganAt = wall.now();
   let result: SendResult;
   try {
     result = await messenger.send({ id: message.id, to: [message.account_id], text: textOf(message) });
@@ -27,7 +28,7 @@ async function sendOne({ messenger, log, metrics }: JobContext, message: Claimed
     result = { outcome: 'refused', code: 'bug' };
   }
   metrics.sends.inc({ messenger: messenger.name, outcome: result.outcome });
-  return { message, result, dedupeWindowMs };
+  return { message, result, beganAt, dedupeWindowMs };
 }
 
 async function sendPage(context: JobContext, page: readonly Claimed[]): Promise<void> {
@@ -44,11 +45,13 @@ export const deliverOutbox = defineJob({
   name: 'deliver-outbox',
   everyMs,
   async run(context) {
+    const { name, capabilities } = context.messenger;
+    const claim = { messenger: name, limit: pageSize, dedupeWindowMs: capabilities.dedupeWindowMs };
     for (;;) {
       if (context.isStopping()) return;
-      const page = await context.step((tx) => claimMessages(tx, context.messenger.name, pageSize));
-      await sendPage(context, page);
-      if (page.length < pageSize) return;
+      const { messages, seen } = await context.step((tx) => claimMessages(tx, claim));
+      await sendPage(context, messages);
+      if (seen < pageSize) return;
     }
   },
 });

@@ -31,12 +31,38 @@ export function backoffMs(attempt: number): number {
   return Math.min(maxDelayMs, firstDelayMs * 2 ** Math.max(0, attempt - 1));
 }
 
-/** @param attempt number of the attempt that ended, from 1 */
-export function decideDelivery(
-  result: AttemptResult,
-  { attempt, dedupeWindowMs }: { attempt: number; dedupeWindowMs: number },
-): DeliveryDecision {
+/** Where a message stands when an attempt at it ends. */
+export interface AttemptFacts {
+  /** Number of the attempt that ended, from 1. */
+  readonly attempt: number;
+  /** How long ago the first attempt with an unclear end began, ms; 0 where there was none before this one. */
+  readonly unclearForMs: number;
+  /** For how long the platform drops an identical repeat, ms; 0 if it does not. */
+  readonly dedupeWindowMs: number;
+}
+
+/** Time between the check and the platform's own reading of the clock, ms. */
+const marginMs = 60_000;
+
+/**
+ * Whether a message may be sent `delayMs` from now. After an unclear end only while the platform still drops an
+ * identical repeat: a minute before the end of its window at the latest, or the person reads it twice.
+ */
+export function canSend(
+  { unclearForMs, dedupeWindowMs }: Omit<AttemptFacts, 'attempt'>,
+  delayMs = 0,
+): boolean {
+  return unclearForMs === 0 || unclearForMs + delayMs < dedupeWindowMs - marginMs;
+}
+
+function later(code: string | null, delayMs: number, facts: AttemptFacts): DeliveryDecision {
+  return canSend(facts, delayMs) ? { status: 'due', code, delayMs } : { status: 'unknown', code, delayMs: 0 };
+}
+
+/** What follows from the end of an attempt. */
+export function decideDelivery(result: AttemptResult, facts: AttemptFacts): DeliveryDecision {
   const code = result.code ?? null;
+  const waitMs = backoffMs(facts.attempt);
   switch (result.outcome) {
     case 'sent':
       return (result.refused ?? []).length > 0
@@ -45,19 +71,11 @@ export function decideDelivery(
     case 'refused':
       return { status: 'failed', code, delayMs: 0 };
     case 'misconfigured':
-      return { status: 'due', code, delayMs: misconfiguredDelayMs };
+      return later(code, misconfiguredDelayMs, facts);
     case 'retry':
-      if (attempt >= maxAttempts) return { status: 'failed', code, delayMs: 0 };
-      return { status: 'due', code, delayMs: Math.max(result.retryAfterMs ?? 0, backoffMs(attempt)) };
-    case 'unknown': {
-      // Every repeat must fall into the window that began with the first attempt, or the person reads it twice.
-      const spentMs = Array.from({ length: attempt }, (_, i) => backoffMs(i + 1)).reduce(
-        (sum, ms) => sum + ms,
-        0,
-      );
-      return spentMs < dedupeWindowMs / 2
-        ? { status: 'due', code, delayMs: backoffMs(attempt) }
-        : { status: 'unknown', code, delayMs: 0 };
-    }
+      if (facts.attempt >= maxAttempts) return { status: 'failed', code, delayMs: 0 };
+      return later(code, Math.max(result.retryAfterMs ?? 0, waitMs), facts);
+    case 'unknown':
+      return later(code, waitMs, { ...facts, unclearForMs: Math.max(1, facts.unclearForMs) });
   }
 }

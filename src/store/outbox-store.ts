@@ -34,6 +34,7 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
     due_at: tx.wallNow,
     lease_until: input.heldUntil,
     attempt: 0,
+    unclear_at: 0,
     last_code: null,
     platform_id: null,
     created_at: tx.now,
@@ -44,7 +45,7 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
 /** The part of a row that delivery needs. */
 export type DueMessage = Pick<
   OutboxRow,
-  'id' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'created_at'
+  'id' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'unclear_at'
 >;
 
 /**
@@ -57,7 +58,7 @@ export async function claimDue(
   { limit, leaseUntil }: { limit: number; leaseUntil: number },
 ): Promise<DueMessage[]> {
   const due = await tx.rows<DueMessage>(
-    `SELECT id, tenant, account_id, message, attempt, created_at FROM outbox
+    `SELECT id, tenant, account_id, message, attempt, unclear_at FROM outbox
       WHERE status = 'due' AND messenger = ? AND due_at <= ? ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
     [messenger, tx.wallNow],
   );
@@ -76,7 +77,7 @@ export async function claimDue(
  */
 export async function releaseExpired(
   tx: Tx,
-  { messenger, repeats }: { messenger: string; repeats: boolean },
+  { messenger, repeats, leaseMs }: { messenger: string; repeats: boolean; leaseMs: number },
 ): Promise<number> {
   const expired = "status = 'sending' AND messenger = ? AND lease_until < ?";
   const passive = await tx.change(
@@ -84,8 +85,9 @@ export async function releaseExpired(
     [tx.wallNow, messenger, tx.wallNow],
   );
   const sent = await tx.change(
-    `UPDATE outbox SET status = ?, due_at = ?, lease_until = 0, last_code = 'sender-lost' WHERE ${expired} AND attempt > 0`,
-    [repeats ? 'due' : 'unknown', tx.wallNow, messenger, tx.wallNow],
+    `UPDATE outbox SET status = ?, due_at = ?, unclear_at = CASE WHEN unclear_at = 0 THEN lease_until - ? ELSE unclear_at END,
+      lease_until = 0, last_code = 'sender-lost' WHERE ${expired} AND attempt > 0`,
+    [repeats ? 'due' : 'unknown', tx.wallNow, leaseMs, messenger, tx.wallNow],
   );
   return passive + sent;
 }
@@ -100,13 +102,15 @@ export interface DeliveryEnd {
   readonly dueAt: number;
   /** Campaign instant, for `sent`. */
   readonly sentAt: number | null;
+  /** Transport time, UTC ms, of the first attempt that the platform may have taken; 0: none. */
+  readonly unclearAt: number;
 }
 
 /** Records how attempts ended. A row that another process has ended meanwhile is left alone. */
 export function endStatements(ends: readonly DeliveryEnd[]): Statement[] {
   return ends.map((end) => ({
-    sql: "UPDATE outbox SET status = ?, last_code = ?, platform_id = ?, due_at = ?, lease_until = 0, sent_at = ? WHERE id = ? AND status = 'sending'",
-    params: [end.status, end.code, end.platformId, end.dueAt, end.sentAt, end.id],
+    sql: "UPDATE outbox SET status = ?, last_code = ?, platform_id = ?, due_at = ?, unclear_at = ?, lease_until = 0, sent_at = ? WHERE id = ? AND status = 'sending'",
+    params: [end.status, end.code, end.platformId, end.dueAt, end.unclearAt, end.sentAt, end.id],
   }));
 }
 

@@ -62,6 +62,13 @@ describeOnEveryStore('deliver-outbox', (open) => {
     });
   }
 
+  /** Claims as a sender does that then dies. */
+  async function claim() {
+    const { dedupeWindowMs } = context.messenger.capabilities;
+    return (await context.step((tx) => claimMessages(tx, { messenger: 'wecom', limit: 10, dedupeWindowMs })))
+      .messages;
+  }
+
   async function rowOf(id: string) {
     const rows = await (await open()).db.rows<{
       status: string;
@@ -155,7 +162,7 @@ describeOnEveryStore('deliver-outbox', (open) => {
 
   it('sends again after the process died between sending and recording, and it is read once', async () => {
     const id = await put('甲');
-    const [claimed] = await context.step((tx) => claimMessages(tx, 'wecom', 10));
+    const [claimed] = await claim();
     assert.ok(claimed);
     const text = renderSentence(say('general.failed', { incident: '甲' }));
     await context.messenger.send({ id, to: ['lifang'], text });
@@ -171,7 +178,7 @@ describeOnEveryStore('deliver-outbox', (open) => {
 
   it('ends as unknown after a lost sender where the platform would not drop a repeat', async () => {
     const id = await put('甲');
-    await context.step((tx) => claimMessages(tx, 'wecom', 10));
+    await claim();
     now += 61_000;
     const capabilities = { ...context.messenger.capabilities, dedupeWindowMs: 0 };
 
@@ -182,9 +189,23 @@ describeOnEveryStore('deliver-outbox', (open) => {
     assert.equal(row.last_code, 'sender-lost');
   });
 
+  it('ends as unknown rather than repeat after the platform has forgotten the first', async () => {
+    const id = await put('甲');
+    fake.script({ kind: 'reset', accepts: true });
+    await deliverOutbox.run(context);
+    now += 31 * 60_000;
+
+    await deliverOutbox.run(context);
+
+    const row = await rowOf(id);
+    assert.equal(row.status, 'unknown');
+    assert.equal(row.last_code, 'too-late-to-repeat');
+    assert.equal(fake.sent.filter((message) => message.delivered.includes('lifang')).length, 1);
+  });
+
   it('leaves a row alone while its sender still holds it', async () => {
     const id = await put('甲');
-    await context.step((tx) => claimMessages(tx, 'wecom', 10));
+    await claim();
     now += 30_000;
 
     await sweepOutbox.run(context);

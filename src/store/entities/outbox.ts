@@ -22,6 +22,8 @@ export const outbox = defineTable(
     /** Transport time, UTC ms: until then somebody is sending it. */
     lease_until: instant(),
     attempt: int(),
+    /** Transport time, UTC ms, of the first attempt that the platform may have taken; 0: none. */
+    unclear_at: instant(),
     /** Why the last attempt did not succeed. */
     last_code: optional(text(64)),
     platform_id: optional(text(255)),

@@ -23,6 +23,7 @@ export class CreateOutbox1764000011000 implements MigrationInterface {
         due_at: instant(),
         lease_until: instant(),
         attempt: int(),
+        unclear_at: instant(),
         last_code: optional(text(64)),
         platform_id: optional(text(255)),
         created_at: instant(),
