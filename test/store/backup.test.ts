@@ -48,6 +48,7 @@ async function fill(store: Store, dialogs: number): Promise<void> {
         due_at: now,
         lease_until: 0,
         attempt: 1,
+        unclear_at: 0,
         last_code: null,
         platform_id: null,
         created_at: now,
