@@ -21,6 +21,7 @@ import { createQueueBackend, type QueueBackend, type QueueTarget } from './queue
 import { createReadiness } from './readiness.ts';
 import { createRouter } from './router.ts';
 import { ensureCampaign } from './services/campaign.ts';
+import { createRosterMemory } from './services/roster-memory.ts';
 import { connectStore, type Store } from './store/connect.ts';
 import { startUpkeep } from './upkeep-timer.ts';
 import { createRoutes } from './web/routes.ts';
@@ -107,6 +108,7 @@ function assemble(parts: Parts) {
     zone: config.campaignTz,
     log: log.child('effect'),
     noticeVersion,
+    memory: createRosterMemory(),
   });
   const intake = createIntake({
     ...shared,
@@ -114,7 +116,8 @@ function assemble(parts: Parts) {
     log: log.child('intake'),
     nudge: queues.nudge,
     passiveMs: config.passiveReplyMs,
-    concurrency: store.embedded ? 1 : 8,
+    // On two cores more transactions at once only wait for one another; the embedded store has one session.
+    batches: { concurrency: store.embedded ? 1 : 2, size: 32 },
   });
   return { queues, intake, ids };
 }

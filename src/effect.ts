@@ -6,20 +6,29 @@ import { AppError, toAppError } from './errors.ts';
 import type { IdSource } from './id.ts';
 import type { Log } from './log.ts';
 import type { Routed, Router } from './router.ts';
-import { meet, rememberNotice, type Sender } from './services/meet.ts';
+import {
+  type Arrived,
+  type Gathering,
+  gather,
+  meet,
+  pendingOf,
+  rememberNotice,
+  type Sender,
+} from './services/meet.ts';
 import { sendNotice } from './services/notice.ts';
 import { findHandler } from './services/privacy.ts';
+import type { RosterMemory } from './services/roster-memory.ts';
 import type { Db } from './store/db.ts';
-import { findUpdateBody, finishUpdate } from './store/inbox-store.ts';
+import { findUpdateBody, finishUpdates } from './store/inbox-store.ts';
 import { putMessage } from './store/outbox-store.ts';
 import type { Tx } from './store/tx.ts';
 import { type Sentence, say } from './text.ts';
 import type { Update } from './update.ts';
 
-/** An update with its inbox row. */
-export interface Arrived {
-  readonly id: string;
-  readonly update: Update;
+/** An update whose effect is due. */
+export interface Due extends Arrived {
+  /** Asked when the answer is written: whether somebody can still carry it in his HTTP answer. */
+  readonly isAwaited: () => boolean;
 }
 
 /** What became of an update. */
@@ -47,6 +56,7 @@ export interface EffectDeps {
   readonly log: Log;
   /** Version of the privacy notice that everybody is to have seen. */
   readonly noticeVersion: number;
+  readonly memory: RosterMemory;
 }
 
 /** For how long an answer is held for the passive reply before the API may send it, ms. */
@@ -84,88 +94,125 @@ async function sendPrivacy(tx: Tx, { sender }: Delivery, version: number): Promi
 /** Gives updates their effect. */
 export interface Effect {
   /**
-   * @param isAwaited asked when the answer is written: whether somebody can still carry it in his HTTP answer
-   * @throws AppError `unavailable` where the database is away: the update keeps waiting, and is tried again
+   * Settles updates of different persons in one transaction, one after another. Where one of them breaks, none of
+   * it happened, and each is settled by itself: the one that breaks again ends as failed.
+   * @throws AppError `unavailable` where the database is away: the updates keep waiting, and are tried again
    */
-  settle(arrived: Arrived, isAwaited: () => boolean): Promise<Settled>;
+  settle(dues: readonly Due[]): Promise<Settled[]>;
 }
+
+const repeatOf = (id: string): Settled => ({ id, outcome: 'repeat', answer: null, held: false, nudges: [] });
 
 /** Makes the effect stage. */
 export function createEffect(deps: EffectDeps): Effect {
-  const { db, router, ids, clock, wall, zone, log, noticeVersion } = deps;
+  const { db, router, ids, clock, wall, zone, log, noticeVersion, memory } = deps;
+  const place = { zone, memory };
+  const options = () => ({ now: clock.now(), wallNow: wall.now(), ids });
 
   /** Writes what the handler answered; gives the messengers that have something to send now. */
   async function write(tx: Tx, delivery: Delivery): Promise<string[]> {
-    const { routed, arrived, sender, heldUntil } = delivery;
+    const { routed, sender, heldUntil } = delivery;
     putReply(tx, delivery);
     for (const { receiver, text } of routed.notices) sendNotice(tx, receiver, text);
     if (routed.privacyDue) await sendPrivacy(tx, delivery, noticeVersion);
-    finishUpdate(tx, arrived.id);
     const own = (routed.replies.length > 0 && heldUntil === 0) || routed.privacyDue;
     const nudged = routed.notices.map((notice) => notice.receiver.messenger);
     return own ? [...nudged, sender.account.messenger] : nudged;
   }
 
-  /** Updates of the same person that a crash left behind come first, in their order. */
-  async function settleOlder(tx: Tx, older: readonly string[]): Promise<string[]> {
-    const nudges: string[] = [];
-    for (const id of older) {
-      const body = await findUpdateBody(tx, id);
-      if (body === null) continue;
-      const update = JSON.parse(body) as Update;
-      const sender = await meet(tx, update, { inboxId: id, zone });
-      const routed = await router.route(tx, update, sender);
-      nudges.push(...(await write(tx, { arrived: { id, update }, sender, routed, heldUntil: 0 })));
-    }
-    return nudges;
-  }
-
-  async function settleIn(tx: Tx, arrived: Arrived, isAwaited: () => boolean): Promise<Settled> {
-    const { id, update } = arrived;
-    let sender = await meet(tx, update, { inboxId: id, zone });
-    if (!sender.pending.includes(id)) return { id, outcome: 'repeat', answer: null, held: false, nudges: [] };
-    const older = sender.pending.filter((other) => other !== id);
-    const nudges = await settleOlder(tx, older);
-    if (older.length > 0) sender = await meet(tx, update, { inboxId: id, zone });
+  async function routeOne(tx: Tx, gathering: Gathering, due: Due): Promise<Settled> {
+    const { id, update, isAwaited } = due;
+    const sender = await meet(tx, gathering, due);
     const routed = await router.route(tx, update, sender);
     const held = routed.replies.length > 0 && isAwaited();
-    nudges.push(...(await write(tx, { arrived, sender, routed, heldUntil: held ? tx.wallNow + holdMs : 0 })));
+    const heldUntil = held ? tx.wallNow + holdMs : 0;
+    const nudges = await write(tx, { arrived: due, sender, routed, heldUntil });
     const answer = routed.replies.length > 0 ? routed.replies : null;
     return { id, outcome: 'done', answer, held, nudges: [...new Set(nudges)] };
   }
 
+  /** Updates of the same person that a crash left behind come first, in their order. */
+  async function routeOlder(tx: Tx, older: readonly string[]): Promise<string[]> {
+    const nudges: string[] = [];
+    for (const id of older) {
+      const body = await findUpdateBody(tx, id);
+      if (body === null) continue;
+      const due = { id, update: JSON.parse(body) as Update, isAwaited: () => false };
+      nudges.push(...(await routeOne(tx, await gather(tx, [due], place), due)).nudges);
+    }
+    return nudges;
+  }
+
+  async function settleOne(tx: Tx, gathering: Gathering, due: Due): Promise<Settled> {
+    const pending = pendingOf(gathering, due);
+    if (!pending.includes(due.id)) return repeatOf(due.id);
+    const older = pending.filter((id) => id !== due.id);
+    const nudges = await routeOlder(tx, older);
+    // They may have changed what was read of the sender before them.
+    const now = older.length > 0 ? await gather(tx, [due], place) : gathering;
+    const settled = await routeOne(tx, now, due);
+    finishUpdates(tx, older);
+    return { ...settled, nudges: [...new Set([...nudges, ...settled.nudges])] };
+  }
+
+  async function settleAll(tx: Tx, dues: readonly Due[]): Promise<Settled[]> {
+    const all = await gather(tx, dues, place);
+    const settled: Settled[] = [];
+    for (const due of dues) {
+      // Somebody before has changed who is who: the rest is looked at anew.
+      const gathering = tx.touched.has('roster') ? await gather(tx, [due], place) : all;
+      settled.push(await settleOne(tx, gathering, due));
+    }
+    finishUpdates(
+      tx,
+      settled.filter((one) => one.outcome === 'done').map((one) => one.id),
+    );
+    return settled;
+  }
+
   /** A handler that broke: the update ends without an effect, its sender gets a number to report. */
-  async function fail(arrived: Arrived, incident: string, isAwaited: () => boolean): Promise<Settled> {
-    const { id, update } = arrived;
-    return db.transaction({ now: clock.now(), wallNow: wall.now(), ids }, async (tx) => {
-      const sender = await meet(tx, update, { inboxId: id, zone });
-      if (!sender.pending.includes(id))
-        return { id, outcome: 'repeat', answer: null, held: false, nudges: [] };
+  async function fail(due: Due, incident: string): Promise<Settled> {
+    const { id, isAwaited } = due;
+    return db.transaction(options(), async (tx) => {
+      const gathering = await gather(tx, [due], place);
+      if (!pendingOf(gathering, due).includes(id)) return repeatOf(id);
+      const sender = await meet(tx, gathering, due);
       const replies = [say('general.failed', { incident })];
       const held = isAwaited();
       const routed: Routed = { replies, notices: [], privacyDue: false };
-      putReply(tx, { arrived, sender, routed, heldUntil: held ? tx.wallNow + holdMs : 0 });
-      finishUpdate(tx, id, 'failed');
+      putReply(tx, { arrived: due, sender, routed, heldUntil: held ? tx.wallNow + holdMs : 0 });
+      finishUpdates(tx, [id], 'failed');
       return { id, outcome: 'failed', answer: replies, held, nudges: held ? [] : [sender.account.messenger] };
     });
   }
 
+  async function settleAlone(due: Due): Promise<Settled> {
+    try {
+      const [settled] = await db.transaction(options(), (tx) => settleAll(tx, [due]));
+      return settled ?? repeatOf(due.id);
+    } catch (error) {
+      const fault = toAppError(error);
+      if (fault.kind === 'unavailable') throw fault;
+      const incident = ids.newId().slice(-8);
+      log.error('an update could not be handled', { incident, inbox: due.id, error: fault });
+      return fail(due, incident);
+    }
+  }
+
   return {
-    async settle(arrived, isAwaited) {
-      const options = { now: clock.now(), wallNow: wall.now(), ids };
+    async settle(dues) {
+      const [first] = dues;
+      if (first && dues.length === 1) return [await settleAlone(first)];
       try {
-        return await db.transaction(options, (tx) => settleIn(tx, arrived, isAwaited));
+        return await db.transaction(options(), (tx) => settleAll(tx, dues));
       } catch (error) {
         const fault = toAppError(error);
-        if (fault.kind === 'unavailable') throw fault;
-        const incident = ids.newId().slice(-8);
-        log.error('an update could not be handled', {
-          incident,
-          inbox: arrived.id,
-          error: fault,
-        });
-        return fail(arrived, incident, isAwaited);
+        if (fault.kind === 'unavailable' && fault.code !== 'database-deadlock') throw fault;
+        log.warn('a batch is settled one by one', { updates: dues.length, error: fault });
       }
+      const settled: Settled[] = [];
+      for (const due of dues) settled.push(await settleAlone(due));
+      return settled;
     },
   };
 }

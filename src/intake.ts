@@ -4,10 +4,10 @@
 import { createBacklog } from './backlog.ts';
 import { createBatcher } from './batch.ts';
 import type { Clock } from './clock.ts';
-import { type Arrived, type Effect, isUnavailable, type Settled } from './effect.ts';
+import { createConvoy } from './convoy.ts';
+import { type Due, type Effect, isUnavailable, type Settled } from './effect.ts';
 import { AppError } from './errors.ts';
 import type { IdSource } from './id.ts';
-import { createLanes } from './lane.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metric.ts';
 import { actorKeyOf } from './services/meet.ts';
@@ -53,8 +53,8 @@ export interface IntakeDeps {
   readonly nudge: (messenger: string) => void;
   /** How long an answer is waited for, ms; 0: answers always go by the API. */
   readonly passiveMs: number;
-  /** Transactions that run at once. */
-  readonly concurrency: number;
+  /** Transactions that run at once, and most updates of one. */
+  readonly batches: { readonly concurrency: number; readonly size: number };
 }
 
 /** Time for stage one, ms: over it the messenger gets 503 and comes again. */
@@ -78,7 +78,11 @@ const repeatOf = (id: string): Settled => ({ id, outcome: 'repeat', answer: null
 /** Makes the intake. */
 export function createIntake(deps: IntakeDeps): Intake {
   const { db, effect, ids, clock, wall, log, metrics, nudge, passiveMs } = deps;
-  const lanes = createLanes(deps.concurrency);
+  const convoy = createConvoy<Due, Settled>({
+    ...deps.batches,
+    laneOf: (due) => actorKeyOf(due.update),
+    carry: (dues) => effect.settle(dues),
+  });
   const flights = new Map<string, Flight>();
   const underWay = new Set<string>();
   let stopped = false;
@@ -96,7 +100,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     wall,
     handle: async (row) => {
       if (underWay.has(row.id)) return;
-      await settleInLane({ id: row.id, update: JSON.parse(row.body) as Update }, () => false);
+      await settle({ id: row.id, update: JSON.parse(row.body) as Update, isAwaited: () => false });
     },
   });
 
@@ -109,26 +113,24 @@ export function createIntake(deps: IntakeDeps): Intake {
     return null;
   }
 
-  /** Stage two in the person's lane. Null where the database was away: the backlog tries again. */
-  function settleInLane(arrived: Arrived, isAwaited: () => boolean): Promise<Settled | null> {
-    const { messenger } = arrived.update;
-    underWay.add(arrived.id);
-    return lanes.run(actorKeyOf(arrived.update), async () => {
-      const stopTimer = metrics.effectSeconds.startTimer();
-      try {
-        const settled = await effect.settle(arrived, isAwaited);
-        metrics.updates.inc({ messenger, outcome: settled.outcome });
-        for (const name of settled.nudges) nudge(name);
-        return settled;
-      } catch (error) {
-        log[isUnavailable(error) ? 'warn' : 'error']('an update keeps waiting', { inbox: arrived.id, error });
-        metrics.updates.inc({ messenger, outcome: 'delayed' });
-        return null;
-      } finally {
-        stopTimer();
-        underWay.delete(arrived.id);
-      }
-    });
+  /** Stage two in the person's order. Null where the database was away: the backlog tries again. */
+  async function settle(due: Due): Promise<Settled | null> {
+    const { messenger } = due.update;
+    underWay.add(due.id);
+    const stopTimer = metrics.effectSeconds.startTimer();
+    try {
+      const settled = await convoy.run(due);
+      metrics.updates.inc({ messenger, outcome: settled.outcome });
+      for (const name of settled.nudges) nudge(name);
+      return settled;
+    } catch (error) {
+      log[isUnavailable(error) ? 'warn' : 'error']('an update keeps waiting', { inbox: due.id, error });
+      metrics.updates.inc({ messenger, outcome: 'delayed' });
+      return null;
+    } finally {
+      stopTimer();
+      underWay.delete(due.id);
+    }
   }
 
   function store(update: Update): Promise<Received> {
@@ -152,8 +154,8 @@ export function createIntake(deps: IntakeDeps): Intake {
     const stored = store(update);
     const settled = stored.then((received) => {
       if (received.status !== 'new') return repeatOf(received.id);
-      if (passiveMs === 0 || lanes.load >= maxLoad) return leaveToBacklog();
-      return settleInLane({ id: received.id, update }, () => flight.waiters > 0);
+      if (passiveMs === 0 || convoy.load >= maxLoad) return leaveToBacklog();
+      return settle({ id: received.id, update, isAwaited: () => flight.waiters > 0 });
     });
     const flight: Flight = { stored, settled, waiters: 0 };
     flights.set(update.key, flight);

@@ -10,6 +10,7 @@ import type { DialogRecord } from '../src/store/actor-store.ts';
 import type { Tx } from '../src/store/tx.ts';
 import { renderSentence, type Sentence, say } from '../src/text.ts';
 import type { Update } from '../src/update.ts';
+import { frameOf } from './kit/roster.ts';
 
 const now = Date.parse('2010-08-01T00:00:00Z');
 const branch = { id: 'B', path: 'B/', name: '教工第一党支部', kind: 'branch' as const };
@@ -81,11 +82,10 @@ async function route(text: string, scene: Scene = {}) {
   const sender: Sender = {
     actor: buildActor(identity),
     account: { id: 'A', messenger: 'wecom', tenant: 'corp', accountId: 'lifang' },
-    frame: { campaignId: 'C', campaignTitle: '示例活动', today: '2010-08-01', zone: 'Asia/Shanghai' },
+    frame: frameOf('C', '2010-08-01'),
     dialog,
     noticeVersion,
     firstContact,
-    pending: [],
   };
   const incoming = { kind: 'text', chat: 'private', messenger: 'wecom', text, event: null, ...update };
   const routed = await createRouter(commands, 1).route(tx, incoming as Update, sender);

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { findCurrentCampaign, insertCampaignIfNone } from '../store/campaign-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
+import { knowNothing } from './roster-memory.ts';
 
 /** Makes the built-in campaign where there is none. Several processes may do so at once. */
 export async function ensureCampaign(tx: Tx): Promise<void> {
@@ -16,5 +17,6 @@ export async function ensureCampaign(tx: Tx): Promise<void> {
 export async function loadFrame(tx: Tx, zone: string): Promise<Frame> {
   const campaign = await findCurrentCampaign(tx);
   if (!campaign) throw new AppError('bug', 'no-campaign', 'no campaign is current');
-  return { campaignId: campaign.id, campaignTitle: campaign.title, today: dateOf(tx.now, zone), zone };
+  const today = dateOf(tx.now, zone);
+  return { campaignId: campaign.id, campaignTitle: campaign.title, today, zone, known: knowNothing() };
 }

@@ -1,4 +1,5 @@
 // What every use case is told besides its own arguments: the open transaction, the campaign, today's date.
+import type { KnownRoster } from './roster-memory.ts';
 
 export type { Tx } from '../store/tx.ts';
 
@@ -10,4 +11,6 @@ export interface Frame {
   readonly today: string;
   /** Zone of every date. */
   readonly zone: string;
+  /** What need not be read again. */
+  readonly known: KnownRoster;
 }

@@ -1,5 +1,5 @@
-// Meets the sender of an update: locks him, makes his account at first contact, ties it to a person where the
-// messenger's userid is the staff number (PRACTICE.md, "Accounts").
+// Meets the senders of updates: locks them, makes accounts at first contact, ties one to a person where the
+// messenger's userid is the staff number (PRACTICE.md, "Accounts"). A batch is locked at once, met one by one.
 import { dateOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/permission.ts';
 import { AppError } from '../errors.ts';
@@ -12,17 +12,27 @@ import {
 } from '../store/account-store.ts';
 import {
   type AccountRecord,
-  type ActorRows,
   type DialogRecord,
-  lockActor,
+  findActors,
+  type LockedSenders,
+  lockSenders,
   type SenderKey,
 } from '../store/actor-store.ts';
+import { touchRoster } from '../store/campaign-store.ts';
+import { findDialog } from '../store/dialog-store.ts';
 import { findByStaffNo, lockPerson } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Update } from '../update.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 import { toActor } from './party.ts';
+import { type KnownPerson, type KnownRoster, knowNothing, type RosterMemory } from './roster-memory.ts';
+
+/** An update with its inbox row. */
+export interface Arrived {
+  readonly id: string;
+  readonly update: Update;
+}
 
 /** The sender of an update. */
 export interface Sender {
@@ -34,14 +44,18 @@ export interface Sender {
   readonly noticeVersion: number;
   /** Whether this account never spoke to us before. */
   readonly firstContact: boolean;
-  /** Inbox ids of his updates without an effect, oldest first, up to and with the one at hand. */
-  readonly pending: readonly string[];
 }
 
-/** What a meeting needs besides the update. */
-export interface Meeting {
-  readonly inboxId: string;
+/** The senders of a batch, locked. */
+export interface Gathering {
+  readonly frame: Frame;
+  readonly locked: LockedSenders;
+}
+
+/** What a meeting needs besides the updates. */
+export interface MeetingPlace {
   readonly zone: string;
+  readonly memory: RosterMemory;
 }
 
 const hourMs = 60 * 60 * 1000;
@@ -51,37 +65,99 @@ export function actorKeyOf(update: Pick<Update, 'messenger' | 'tenant' | 'sender
   return `${update.messenger}:${update.tenant}:${update.senderKey}`;
 }
 
-/** Locks and loads the sender; the lock lasts as long as the transaction. */
-export async function meet(tx: Tx, update: Update, { inboxId, zone }: Meeting): Promise<Sender> {
-  const who: SenderKey = {
-    messenger: update.messenger,
-    tenant: update.tenant,
-    accountKey: update.senderKey,
-    actorKey: actorKeyOf(update),
-    inboxId,
-  };
-  const today = dateOf(tx.now, zone);
-  let rows = await lockActor(tx, who, today);
-  if (!rows.account) {
-    await ensureAccount(tx, { ...who, accountId: update.sender });
-    rows = await lockActor(tx, who, today);
+function toKey({ id, update }: Arrived): SenderKey {
+  const { messenger, tenant, senderKey } = update;
+  return { messenger, tenant, accountKey: senderKey, actorKey: actorKeyOf(update), inboxId: id };
+}
+
+function findAccountOf({ accounts }: LockedSenders, { update }: Arrived): AccountRecord | undefined {
+  const { messenger, tenant, senderKey } = update;
+  return accounts.find(
+    (row) => row.account_key === senderKey && row.messenger === messenger && row.tenant === tenant,
+  );
+}
+
+/** Locks the senders; accounts that were never seen are made first. */
+async function lockAll(tx: Tx, arrivals: readonly Arrived[]): Promise<LockedSenders> {
+  const keys = arrivals.map(toKey);
+  const locked = await lockSenders(tx, keys);
+  const strangers = arrivals.filter((arrived) => !findAccountOf(locked, arrived));
+  if (strangers.length === 0) return locked;
+  for (const arrived of strangers) {
+    await ensureAccount(tx, { ...toKey(arrived), accountId: arrived.update.sender });
   }
-  const { account, campaign } = rows;
-  if (!account || !campaign)
-    throw new AppError('bug', 'no-campaign', 'no current campaign, or an account that vanished');
-  const frame: Frame = { campaignId: campaign.id, campaignTitle: campaign.title, today, zone };
-  const known = account.person_id === null ? await linkByStaffNo(tx, frame, { who, rows, account }) : rows;
-  // Kept coarse: it only decides between two accounts of one person.
-  if (tx.wallNow - account.heard_at > hourMs) recordHeard(tx, account.id);
+  return lockSenders(tx, keys);
+}
+
+async function learn(tx: Tx, known: KnownRoster, personIds: readonly string[], today: string): Promise<void> {
+  const wanted = [...new Set(personIds)].filter((id) => !known.persons.has(id));
+  if (wanted.length === 0) return;
+  const { persons, posts } = await findActors(tx, wanted, today);
+  for (const person of persons) {
+    known.persons.set(person.id, { person, posts: posts.filter((post) => post.person_id === person.id) });
+  }
+}
+
+/**
+ * Locks the senders of updates of different persons, for as long as the transaction lasts.
+ * @throws AppError `bug` where no campaign is current
+ */
+export async function gather(
+  tx: Tx,
+  arrivals: readonly Arrived[],
+  { zone, memory }: MeetingPlace,
+): Promise<Gathering> {
+  const today = dateOf(tx.now, zone);
+  const locked = await lockAll(tx, arrivals);
+  const { current, accounts } = locked;
+  if (!current) throw new AppError('bug', 'no-campaign', 'no campaign is current');
+  // A transaction that has changed the roster reads it for itself: its version is not committed yet.
+  const known = tx.touched.has('roster')
+    ? knowNothing()
+    : memory.at(`${current.id}:${current.roster_version}:${today}`);
+  const personIds = accounts.flatMap((account) => account.person_id ?? []);
+  await learn(tx, known, personIds, today);
+  const frame: Frame = { campaignId: current.id, campaignTitle: current.title, today, zone, known };
+  return { frame, locked };
+}
+
+/** Ids of the sender's updates without an effect, oldest first, up to and with the one at hand. */
+export function pendingOf({ locked }: Gathering, { id, update }: Arrived): string[] {
+  const actorKey = actorKeyOf(update);
+  return locked.pending.filter((row) => row.actor_key === actorKey && row.id <= id).map((row) => row.id);
+}
+
+/** The sender of one update of the gathering, as he stands now. */
+export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Promise<Sender> {
+  const { frame, locked } = gathering;
+  const account = findAccountOf(locked, arrived);
+  if (!account) throw new AppError('bug', 'account-vanished', 'an account vanished under its lock');
+  const known =
+    account.person_id === null
+      ? await linkByStaffNo(tx, frame, account)
+      : (frame.known.persons.get(account.person_id) ?? null);
+  if (known && known.person.accounts > 1) await lockPerson(tx, known.person.id);
+  noteHeard(tx, account, known);
   return {
     actor: toActor(known),
-    account: { id: account.id, messenger: who.messenger, tenant: who.tenant, accountId: account.account_id },
+    account: {
+      id: account.id,
+      messenger: account.messenger,
+      tenant: account.tenant,
+      accountId: account.account_id,
+    },
     frame,
-    dialog: known.dialog,
+    dialog: await findDialog(tx, known?.person.id ?? account.id),
     noticeVersion: account.notice_version,
     firstContact: account.heard_at === 0,
-    pending: rows.pending,
   };
+}
+
+/** Kept coarse: it only decides between two accounts of one person. */
+function noteHeard(tx: Tx, account: AccountRecord, known: KnownPerson | null): void {
+  if (tx.wallNow - account.heard_at <= hourMs) return;
+  recordHeard(tx, account.id);
+  if (known && known.person.accounts > 1) touchRoster(tx);
 }
 
 /** Records that the privacy notice goes out with this update. */
@@ -90,16 +166,12 @@ export function rememberNotice(tx: Tx, accountId: string, version: number): void
 }
 
 /** The corporation gives userids; where it gave the staff number, the account is that person's. */
-async function linkByStaffNo(
-  tx: Tx,
-  frame: Frame,
-  { who, rows, account }: { who: SenderKey; rows: ActorRows; account: AccountRecord },
-): Promise<ActorRows> {
-  const person = await findByStaffNo(tx, who.accountKey);
-  if (!person || person.state === 'transferred') return rows;
+async function linkByStaffNo(tx: Tx, frame: Frame, account: AccountRecord): Promise<KnownPerson | null> {
+  const person = await findByStaffNo(tx, account.account_key);
+  if (!person || person.state === 'transferred') return null;
   await lockPerson(tx, person.id);
-  const others = await findAccounts(tx, person.id, who.messenger);
-  if (others.length > 0) return rows;
+  const others = await findAccounts(tx, person.id, account.messenger);
+  if (others.length > 0) return null;
   bindAccount(tx, account.id, person.id);
   record(tx, {
     kind: 'account.bound',
@@ -108,5 +180,8 @@ async function linkByStaffNo(
     subject: person.id,
     data: { account: account.id, by: 'staff-number' },
   });
-  return lockActor(tx, who, frame.today);
+  // Not into what is remembered: it is not committed yet.
+  const known = knowNothing();
+  await learn(tx, known, [person.id], frame.today);
+  return known.persons.get(person.id) ?? null;
 }

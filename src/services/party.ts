@@ -5,10 +5,11 @@ import type { OrgKind } from '../domain/org.ts';
 import type { Actor, ActorOrganization, ActorPerson, ActorPost } from '../domain/permission.ts';
 import type { Category, Identity, PersonState, Role } from '../domain/person.ts';
 import { type ReceiverRow, receiverQuery } from '../store/account-store.ts';
-import type { ActorRows, PostRecord } from '../store/actor-store.ts';
+import type { PostRecord } from '../store/actor-store.ts';
 import { rolesQuery } from '../store/person-store.ts';
 import { askBoth } from '../store/query.ts';
 import type { Tx } from '../store/tx.ts';
+import type { KnownPerson } from './roster-memory.ts';
 
 /** Somebody who can be written to, and how he is addressed. */
 export interface Receiver {
@@ -26,12 +27,12 @@ function toOrganization(row: PostRecord): ActorOrganization {
   return { id: row.id, path: row.path, name: row.name, kind: row.kind as OrgKind };
 }
 
-/** The actor of the authorisation function, from the rows of his lock. */
-export function toActor(rows: ActorRows): Actor {
-  const { person } = rows;
-  const own = rows.organizations.find((row) => row.role === '');
-  if (!person || !own) return { person: null, posts: [], system: false };
-  const posts: ActorPost[] = rows.organizations
+/** The actor of the authorisation function; nobody's for an account that stands for nobody. */
+export function toActor(known: KnownPerson | null): Actor {
+  const own = known?.posts.find((row) => row.role === '');
+  if (!known || !own) return { person: null, posts: [], system: false };
+  const { person } = known;
+  const posts: ActorPost[] = known.posts
     .filter((row) => row.role !== '')
     .map((row) => ({ role: row.role as Role, organization: toOrganization(row) }));
   const actorPerson: ActorPerson = {

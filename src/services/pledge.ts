@@ -65,7 +65,7 @@ export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Pr
   const [found, desk] = await askBoth(
     tx,
     lockedPledge(frame.campaignId, subject.id),
-    deskFor(tx, frame, { organization: subject.organization, authorId }),
+    await deskFor(tx, frame, { organization: subject.organization, authorId }),
   );
   const versions = toVersions(found?.versions ?? []);
   const decision = decideSubmission(versions, input.text);

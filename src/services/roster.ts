@@ -10,6 +10,7 @@ import type { SheetRow } from '../domain/roster-column.ts';
 import { diffRoster, type RosterDiff, type RosterSnapshot } from '../domain/roster-diff.ts';
 import { listRoster } from '../domain/roster-export.ts';
 import { type RosterFault, sortFaults } from '../domain/roster-fault.ts';
+import { touchRoster } from '../store/campaign-store.ts';
 import { parkedTenant } from '../store/roster-account-store.ts';
 import { findRoster, findTree, lockRoster, unsorted } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -142,6 +143,7 @@ export async function importRoster(tx: Tx, frame: Frame, input: RosterInput): Pr
   const totals = countTotals(entries);
   if (input.dryRun) return { outcome: 'previewed', totals, diff, warnings, salt: null };
   const { actorId } = input;
+  touchRoster(tx);
   await applyRosterDiff(tx, frame, { diff, snapshot, entries, actorId, tenants: toTenantMap(input.tenants) });
   const salt = recordImport(tx, frame, { input, totals, diff });
   return { outcome: 'imported', totals, diff, warnings, salt };

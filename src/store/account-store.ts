@@ -1,5 +1,6 @@
 // Accounts of messengers: made at first contact, bound to persons, found for sending.
 import type { AccountIdentity } from './actor-store.ts';
+import { touchRoster } from './campaign-store.ts';
 import { insertStatement, keepExisting, placeholders } from './dialect.ts';
 import type { Query } from './query.ts';
 import type { Tx } from './tx.ts';
@@ -37,6 +38,7 @@ export async function ensureAccount(tx: Tx, who: AccountIdentity & { accountId: 
 /** Ties an account to a person. */
 export function bindAccount(tx: Tx, accountId: string, personId: string | null): void {
   tx.later('UPDATE account SET person_id = ? WHERE id = ?', [personId, accountId]);
+  touchRoster(tx);
 }
 
 /** Records that the privacy notice was shown. */

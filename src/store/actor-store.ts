@@ -1,5 +1,7 @@
-// Loads whoever sent an update, with everything that the router needs, in one round trip, and locks him: the
-// lock keeps one person's updates in order over all processes (DESIGN.md, decision 1).
+// Loads those who sent updates, for all of a batch at once, and locks them: the lock keeps one person's updates
+// in order over all processes (DESIGN.md, decision 1).
+import { placeholders, type Statement } from './dialect.ts';
+import type { Rows } from './query.ts';
 import type { Tx } from './tx.ts';
 
 /** An account's identity in its messenger. */
@@ -18,28 +20,35 @@ export interface SenderKey extends AccountIdentity {
   readonly inboxId: string;
 }
 
-/** Rows about one sender. */
-export interface ActorRows {
-  readonly account: AccountRecord | null;
-  readonly person: PersonRecord | null;
-  /** His own organisation (role '') and those of his posts in force. */
-  readonly organizations: readonly PostRecord[];
-  readonly dialog: DialogRecord | null;
-  readonly campaign: { readonly id: string; readonly title: string } | null;
-  /** Ids of his updates without an effect, oldest first, up to and with the one at hand. */
-  readonly pending: readonly string[];
-}
-
-/** An account. */
+/** An account, locked. */
 export interface AccountRecord {
   readonly id: string;
+  readonly messenger: string;
+  readonly tenant: string;
+  readonly account_key: string;
   readonly account_id: string;
   readonly person_id: string | null;
   readonly notice_version: number;
   readonly heard_at: number;
 }
 
-/** A person, locked. */
+/** The current campaign, and the version of the roster. */
+export interface CurrentRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly roster_version: number;
+}
+
+/** Senders of a batch. */
+export interface LockedSenders {
+  readonly accounts: readonly AccountRecord[];
+  /** Null before the first campaign. */
+  readonly current: CurrentRecord | null;
+  /** Updates without an effect, oldest first in each person's order. */
+  readonly pending: readonly { readonly id: string; readonly actor_key: string }[];
+}
+
+/** A person. */
 export interface PersonRecord {
   readonly id: string;
   readonly staff_no: string;
@@ -48,10 +57,13 @@ export interface PersonRecord {
   readonly identity: string;
   readonly category: string;
   readonly state: string;
+  /** How many accounts stand for him. */
+  readonly accounts: number;
 }
 
-/** An organisation and the role held there. */
+/** An organisation and the role held there; the role is empty for a person's own organisation. */
 export interface PostRecord {
+  readonly person_id: string;
   readonly role: string;
   readonly id: string;
   readonly path: string;
@@ -59,58 +71,87 @@ export interface PostRecord {
   readonly kind: string;
 }
 
-/** The open question of the sender. */
+/** The open question of somebody. */
 export interface DialogRecord {
   readonly kind: string;
   readonly state: string;
   readonly expires_at: number;
 }
 
-const mine = 'a.messenger = ? AND a.tenant = ? AND a.account_key = ?';
-const myPerson = `(SELECT a.person_id FROM account a WHERE ${mine})`;
+/** Senders of one messenger and tenant, to be locked by the one index that has them in order. */
+function lockStatement(senders: readonly SenderKey[]): Statement {
+  const [first] = senders;
+  const keys = senders.map((sender) => sender.accountKey);
+  return {
+    sql: `SELECT id, messenger, tenant, account_key, account_id, person_id, notice_version, heard_at FROM account
+      WHERE messenger = ? AND tenant = ? AND account_key IN (${placeholders(keys.length)}) ORDER BY account_key FOR UPDATE`,
+    params: [first?.messenger ?? '', first?.tenant ?? '', ...keys],
+  };
+}
 
-function toDialog(row: Record<string, unknown> | undefined): DialogRecord | null {
-  return typeof row?.kind === 'string' ? (row as unknown as DialogRecord) : null;
+function groupByTenant(senders: readonly SenderKey[]): SenderKey[][] {
+  const groups = new Map<string, SenderKey[]>();
+  for (const sender of senders) {
+    const name = `${sender.messenger}:${sender.tenant}`;
+    groups.set(name, [...(groups.get(name) ?? []), sender]);
+  }
+  return [...groups.values()];
+}
+
+/** Locks the accounts of senders (each once) and reads what they have waiting. */
+export async function lockSenders(tx: Tx, senders: readonly SenderKey[]): Promise<LockedSenders> {
+  const locks = groupByTenant(senders).map(lockStatement);
+  const actorKeys = senders.map((sender) => sender.actorKey);
+  const results = await tx.batch([
+    ...locks,
+    { sql: 'SELECT id, title, roster_version FROM campaign WHERE is_current = 1', params: [] },
+    // Behind the locks: whoever had them before us has finished his updates by now.
+    {
+      sql: `SELECT id, actor_key FROM inbox WHERE status = 'new' AND actor_key IN (${placeholders(actorKeys.length)}) ORDER BY id`,
+      params: actorKeys,
+    },
+  ]);
+  const [current, pending] = results.slice(locks.length) as [Rows, Rows];
+  return {
+    accounts: results.slice(0, locks.length).flat() as unknown as AccountRecord[],
+    current: (current[0] as unknown as CurrentRecord | undefined) ?? null,
+    pending: pending as unknown as { id: string; actor_key: string }[],
+  };
 }
 
 /**
- * Locks the sender's account and person and reads what is known of him.
+ * Persons with their own organisation and the posts in force.
  * @param today campaign date: posts that ended before it do not count
  */
-export async function lockActor(tx: Tx, who: SenderKey, today: string): Promise<ActorRows> {
-  const key = [who.messenger, who.tenant, who.accountKey];
-  const [account, person, organizations, current, pending] = await tx.batch([
+export async function findActors(
+  tx: Tx,
+  personIds: readonly string[],
+  today: string,
+): Promise<{ persons: readonly PersonRecord[]; posts: readonly PostRecord[] }> {
+  const list = placeholders(personIds.length);
+  const [persons, own, posts] = await tx.batch([
     {
-      sql: `SELECT a.id, a.account_id, a.person_id, a.notice_version, a.heard_at FROM account a WHERE ${mine} FOR UPDATE`,
-      params: key,
+      sql: `SELECT p.id, p.staff_no, p.name, p.organization_id, p.identity, p.category, p.state,
+        (SELECT COUNT(*) FROM account a WHERE a.person_id = p.id) AS accounts FROM person p WHERE p.id IN (${list})`,
+      params: personIds,
     },
     {
-      sql: `SELECT p.id, p.staff_no, p.name, p.organization_id, p.identity, p.category, p.state FROM person p WHERE p.id = ${myPerson} FOR UPDATE`,
-      params: key,
+      sql: `SELECT p.id AS person_id, '' AS role, o.id, o.path, o.name, o.kind
+        FROM person p JOIN organization o ON o.id = p.organization_id WHERE p.id IN (${list})`,
+      params: personIds,
     },
     {
-      sql: `SELECT '' AS role, o.id, o.path, o.name, o.kind FROM person p JOIN organization o ON o.id = p.organization_id WHERE p.id = ${myPerson}
-        UNION ALL SELECT po.role, o.id, o.path, o.name, o.kind FROM post po JOIN organization o ON o.id = po.organization_id
-        WHERE po.person_id = ${myPerson} AND po.from_on <= ? AND (po.to_on IS NULL OR po.to_on > ?)`,
-      params: [...key, ...key, today, today],
-    },
-    {
-      sql: `SELECT c.id, c.title, d.kind, d.state, d.expires_at FROM campaign c
-        LEFT JOIN account a ON ${mine} LEFT JOIN dialog d ON d.owner_id = COALESCE(a.person_id, a.id) WHERE c.is_current = 1`,
-      params: key,
-    },
-    // Behind the lock: whoever had it before us has finished his updates by now.
-    {
-      sql: "SELECT id FROM inbox WHERE status = 'new' AND actor_key = ? AND id <= ? ORDER BY id",
-      params: [who.actorKey, who.inboxId],
+      sql: `SELECT po.person_id, po.role, o.id, o.path, o.name, o.kind FROM post po
+        JOIN organization o ON o.id = po.organization_id
+        WHERE po.person_id IN (${list}) AND po.from_on <= ? AND (po.to_on IS NULL OR po.to_on > ?) ORDER BY po.id`,
+      params: [...personIds, today, today],
     },
   ]);
   return {
-    account: (account?.[0] as unknown as AccountRecord | undefined) ?? null,
-    person: (person?.[0] as unknown as PersonRecord | undefined) ?? null,
-    organizations: (organizations ?? []) as unknown as PostRecord[],
-    dialog: toDialog(current?.[0]),
-    campaign: (current?.[0] as { id: string; title: string } | undefined) ?? null,
-    pending: (pending ?? []).map((row) => String(row.id)),
+    persons: (persons ?? []).map((row) => ({
+      ...row,
+      accounts: Number(row.accounts),
+    })) as unknown as PersonRecord[],
+    posts: [...(own ?? []), ...(posts ?? [])] as unknown as PostRecord[],
   };
 }

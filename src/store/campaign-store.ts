@@ -15,7 +15,14 @@ export async function insertCampaignIfNone(
   tx: Tx,
   { slug, title }: { slug: string; title: string },
 ): Promise<void> {
-  const row = { id: tx.newId(), slug, title, is_current: 1, created_at: tx.now };
+  const row = { id: tx.newId(), slug, title, is_current: 1, roster_version: 0, created_at: tx.now };
   const { sql, params } = insertStatement('campaign', [row]);
   await tx.change(sql + keepExisting(tx.dialect), params);
+}
+
+/** Ends what processes remember of organisations, persons, posts and bound accounts, with this commit. */
+export function touchRoster(tx: Tx): void {
+  if (tx.touched.has('roster')) return;
+  tx.touched.add('roster');
+  tx.later('UPDATE campaign SET roster_version = roster_version + 1 WHERE is_current = 1');
 }

@@ -1,5 +1,7 @@
 // The open question between the bot and somebody. One per owner: a new one takes the place of the old.
-import { insertStatement, keepExisting, replaceExisting } from './dialect.ts';
+import type { DialogRecord } from './actor-store.ts';
+import { insertStatement, keepExisting, placeholders, replaceExisting } from './dialect.ts';
+import type { Query } from './query.ts';
 import type { Tx } from './tx.ts';
 
 /** A question to keep. */
@@ -22,6 +24,31 @@ function toInsert(tx: Tx, dialog: DialogInput) {
       expires_at: dialog.expiresAt,
     },
   ]);
+}
+
+/** The question of an owner, or null. One that has expired counts as well: the reader knows the time. */
+export async function findDialog(tx: Tx, ownerId: string): Promise<DialogRecord | null> {
+  const rows = await tx.rows<DialogRecord>('SELECT kind, state, expires_at FROM dialog WHERE owner_id = ?', [
+    ownerId,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** Questions of several owners that are open at `now` (campaign instant). */
+export function openDialogs(
+  ownerIds: readonly string[],
+  now: number,
+): Query<readonly { readonly owner_id: string; readonly kind: string; readonly state: string }[]> {
+  if (ownerIds.length === 0) return { statements: [], read: () => [] };
+  return {
+    statements: [
+      {
+        sql: `SELECT owner_id, kind, state FROM dialog WHERE owner_id IN (${placeholders(ownerIds.length)}) AND expires_at > ?`,
+        params: [...ownerIds, now],
+      },
+    ],
+    read: ([rows]) => (rows ?? []) as unknown as { owner_id: string; kind: string; state: string }[],
+  };
 }
 
 /** Opens a question, in place of any other of this owner. */

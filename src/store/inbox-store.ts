@@ -69,9 +69,15 @@ export async function receiveAll(
   });
 }
 
-/** Marks an update done together with its effect, and forgets what was in it. */
-export function finishUpdate(tx: Tx, id: string, status: 'done' | 'failed' = 'done'): void {
-  tx.later('UPDATE inbox SET status = ?, body = ?, done_at = ? WHERE id = ?', [status, '', tx.wallNow, id]);
+/** Marks updates done together with their effect, and forgets what was in them. */
+export function finishUpdates(tx: Tx, ids: readonly string[], status: 'done' | 'failed' = 'done'): void {
+  if (ids.length === 0) return;
+  tx.later(`UPDATE inbox SET status = ?, body = ?, done_at = ? WHERE id IN (${placeholders(ids.length)})`, [
+    status,
+    '',
+    tx.wallNow,
+    ...ids,
+  ]);
 }
 
 /** The stored update of a row that is not done yet, or null. */

@@ -4,7 +4,7 @@ import type { Tx } from './tx.ts';
 
 /** Appends an entry in the transaction of what it records. @param data the record's data as canonical JSON */
 export function appendLedger(tx: Tx, record: Omit<LedgerRecord, 'data'>, data: string): void {
-  tx.insert('ledger', {
+  tx.append('ledger', {
     id: tx.newId(),
     seq: null,
     at: tx.now,

@@ -22,7 +22,7 @@ export interface OutboxInput {
 
 /** Writes a message with the commit. */
 export function putMessage(tx: Tx, input: OutboxInput): void {
-  tx.insert('outbox', {
+  tx.append('outbox', {
     id: input.id,
     messenger: input.messenger,
     tenant: input.tenant,

@@ -14,7 +14,7 @@ export interface Query<T> {
 
 /** One read. */
 export async function ask<T>(tx: Tx, query: Query<T>): Promise<T> {
-  return query.read(await tx.batch(query.statements));
+  return query.read(query.statements.length === 0 ? [] : await tx.batch(query.statements));
 }
 
 /** Two reads in one round trip. */

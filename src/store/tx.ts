@@ -22,8 +22,12 @@ export interface Tx {
   change(sql: string, params?: readonly SqlValue[]): Promise<number>;
   /** A new row, written with the commit. */
   insert<T extends keyof Tables>(table: T, row: Tables[T]): void;
+  /** A new row that nothing in this transaction reads back: kept to the very end, so that all go out together. */
+  append<T extends keyof Tables>(table: T, row: Tables[T]): void;
   /** A change whose count does not matter, written with the commit. */
   later(sql: string, params?: readonly SqlValue[]): void;
+  /** What this transaction has changed that others keep in memory; whoever relies on it looks here. */
+  readonly touched: Set<'roster'>;
 }
 
 /** A {@link Tx} with the part that only `db` calls. */
@@ -79,6 +83,7 @@ export interface TxParts {
 /** A transaction on `session`, begun with its first statement. */
 export function openTx({ session, dialect, now, wallNow, newId }: TxParts): OpenTx {
   const writes = createWriteBuffer();
+  const appends = createWriteBuffer();
   let begun = false;
 
   async function send(statements: readonly Statement[]): Promise<Outcome[]> {
@@ -108,11 +113,16 @@ export function openTx({ session, dialect, now, wallNow, newId }: TxParts): Open
     insert(table, row) {
       writes.insert(table, row as unknown as Row);
     },
+    append(table, row) {
+      appends.insert(table, row as unknown as Row);
+    },
     later(sql, params = []) {
       writes.statement({ sql, params });
     },
+    touched: new Set(),
     async commit() {
-      await send([commit]);
+      const kept = appends.take();
+      await send([...kept, commit]);
     },
   };
 }

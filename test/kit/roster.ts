@@ -3,6 +3,7 @@ import type { SheetRow } from '../../src/domain/roster-column.ts';
 import { createIdSource } from '../../src/id.ts';
 import type { Frame } from '../../src/services/frame.ts';
 import { importRoster, type RosterInput, type RosterResult } from '../../src/services/roster.ts';
+import { knowNothing } from '../../src/services/roster-memory.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { Tx } from '../../src/store/tx.ts';
 
@@ -13,7 +14,7 @@ const ids = createIdSource();
 
 /** The frame of the campaign that {@link addCampaign} makes. */
 export function frameOf(campaignId: string, today = '2010-10-08'): Frame {
-  return { campaignId, campaignTitle: '示例活动', today, zone: 'Asia/Shanghai' };
+  return { campaignId, campaignTitle: '示例活动', today, zone: 'Asia/Shanghai', known: knowNothing() };
 }
 
 /** Runs `work` in a transaction long enough for a large import. */
@@ -30,6 +31,7 @@ export async function addCampaign(store: Store): Promise<string> {
       slug: 'sample-2010',
       title: '示例活动',
       is_current: 1,
+      roster_version: 0,
       created_at: rosterNow,
     }),
   );

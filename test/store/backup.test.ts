@@ -34,6 +34,7 @@ async function fill(store: Store, dialogs: number): Promise<void> {
       slug: `sample-${newId().toLowerCase()}`,
       title: '示例大学党委',
       is_current: 1,
+      roster_version: 0,
       created_at: now,
     });
     const post = { person_id: newId(), organization_id: newId(), role: 'member', from_on: '2010-08-01' };

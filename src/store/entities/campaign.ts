@@ -10,6 +10,8 @@ export const campaign = defineTable(
     slug: key(64),
     title: text(100),
     is_current: int(),
+    /** Raised by every change of organisations, persons, posts and bound accounts: what is remembered of them ends. */
+    roster_version: int(),
     created_at: instant(),
   },
   [{ name: 'campaign_slug', columns: ['slug'], unique: true }],

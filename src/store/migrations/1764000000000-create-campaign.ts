@@ -16,6 +16,7 @@ export class CreateCampaign1764000000000 implements MigrationInterface {
         slug: key(64),
         title: text(100),
         is_current: int(),
+        roster_version: int(),
         created_at: instant(),
       },
       [{ name: 'campaign_slug', columns: ['slug'], unique: true }],

@@ -1,0 +1,47 @@
+// What a process remembers of the roster between updates: who a person is, who sits at a desk. It holds for one
+// version of the roster only, which every transaction reads for itself (campaign.roster_version), so that what is
+// remembered is exactly what a query would have given.
+import type { PersonRecord, PostRecord } from '../store/actor-store.ts';
+import type { DeskRow } from '../store/desk-store.ts';
+
+/** A person with his own organisation and his posts. */
+export interface KnownPerson {
+  readonly person: PersonRecord;
+  readonly posts: readonly PostRecord[];
+}
+
+/** What is known at one version. Filled as it is asked for. */
+export interface KnownRoster {
+  readonly persons: Map<string, KnownPerson>;
+  /** Posts along the way up from an organisation, by its path. */
+  readonly desks: Map<string, readonly DeskRow[]>;
+}
+
+/** The memory of a process. */
+export interface RosterMemory {
+  /** What is known at this version; another version forgets everything. */
+  at(version: string): KnownRoster;
+}
+
+/** More persons than this are forgotten together: some 10 MB. */
+const maxPersons = 10_000;
+
+/** Nothing known: for a transaction that has changed the roster itself, and for single requests. */
+export function knowNothing(): KnownRoster {
+  return { persons: new Map(), desks: new Map() };
+}
+
+/** An empty memory. */
+export function createRosterMemory(): RosterMemory {
+  let version = '';
+  let known = knowNothing();
+  return {
+    at(wanted) {
+      if (wanted !== version || known.persons.size > maxPersons) {
+        version = wanted;
+        known = knowNothing();
+      }
+      return known;
+    },
+  };
+}
