@@ -116,8 +116,8 @@ function assemble(parts: Parts) {
     log: log.child('intake'),
     nudge: queues.nudge,
     passiveMs: config.passiveReplyMs,
-    // On two cores more transactions at once only wait for one another; the embedded store has one session.
-    batches: { concurrency: store.embedded ? 1 : 2, size: 32 },
+    // Enough to keep the database busy while others commit; the embedded store has one session.
+    batches: { concurrency: store.embedded ? 1 : 3, size: 24 },
   });
   return { queues, intake, ids };
 }

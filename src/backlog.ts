@@ -22,11 +22,11 @@ export interface BacklogDeps {
 
 const pageSize = 200;
 /** Rows of a page that run before looking again whether updates arrive. */
-const sliceSize = 16;
+const sliceSize = 24;
 /** While updates arrive closer together than this, ms, the backlog waits … */
 const busyGapMs = 20;
 /** … but never longer than this, ms. */
-const maxWaitMs = 250;
+const maxWaitMs = 500;
 
 /** Makes the backlog. */
 export function createBacklog({ db, wall, handle }: BacklogDeps): Backlog {

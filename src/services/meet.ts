@@ -19,7 +19,7 @@ import {
   type SenderKey,
 } from '../store/actor-store.ts';
 import { touchRoster } from '../store/campaign-store.ts';
-import { findDialog } from '../store/dialog-store.ts';
+import { findDialog, findDialogs, isDialogTouched } from '../store/dialog-store.ts';
 import { findByStaffNo, lockPerson } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Update } from '../update.ts';
@@ -50,6 +50,8 @@ export interface Sender {
 export interface Gathering {
   readonly frame: Frame;
   readonly locked: LockedSenders;
+  /** Open questions by owner, as they were when all were locked. */
+  readonly dialogs: ReadonlyMap<string, DialogRecord>;
 }
 
 /** What a meeting needs besides the updates. */
@@ -118,7 +120,15 @@ export async function gather(
   const personIds = accounts.flatMap((account) => account.person_id ?? []);
   await learn(tx, known, personIds, today);
   const frame: Frame = { campaignId: current.id, campaignTitle: current.title, today, zone, known };
-  return { frame, locked };
+  const owners = accounts.map((account) => account.person_id ?? account.id);
+  const dialogs = new Map((await findDialogs(tx, owners)).map((dialog) => [dialog.owner_id, dialog]));
+  return { frame, locked, dialogs };
+}
+
+/** The sender's open question. Read again where somebody before him in the batch has changed it. */
+async function currentDialog(tx: Tx, gathering: Gathering, ownerId: string): Promise<DialogRecord | null> {
+  if (isDialogTouched(tx, ownerId)) return findDialog(tx, ownerId);
+  return gathering.dialogs.get(ownerId) ?? null;
 }
 
 /** Ids of the sender's updates without an effect, oldest first, up to and with the one at hand. */
@@ -147,7 +157,10 @@ export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Prom
       accountId: account.account_id,
     },
     frame,
-    dialog: await findDialog(tx, known?.person.id ?? account.id),
+    dialog:
+      account.person_id === null && known
+        ? await findDialog(tx, known.person.id)
+        : await currentDialog(tx, gathering, known?.person.id ?? account.id),
     noticeVersion: account.notice_version,
     firstContact: account.heard_at === 0,
   };

@@ -14,7 +14,17 @@ export interface DialogInput {
   readonly expiresAt: number;
 }
 
+function touchDialog(tx: Tx, ownerId: string): void {
+  tx.touched.add(`dialog:${ownerId}`);
+}
+
+/** Whether this transaction has changed the question of an owner. */
+export function isDialogTouched(tx: Tx, ownerId: string): boolean {
+  return tx.touched.has(`dialog:${ownerId}`);
+}
+
 function toInsert(tx: Tx, dialog: DialogInput) {
+  touchDialog(tx, dialog.ownerId);
   return insertStatement('dialog', [
     {
       owner_id: dialog.ownerId,
@@ -32,6 +42,18 @@ export async function findDialog(tx: Tx, ownerId: string): Promise<DialogRecord 
     ownerId,
   ]);
   return rows[0] ?? null;
+}
+
+/** Questions of several owners, expired ones too. */
+export async function findDialogs(
+  tx: Tx,
+  ownerIds: readonly string[],
+): Promise<(DialogRecord & { readonly owner_id: string })[]> {
+  if (ownerIds.length === 0) return [];
+  return tx.rows(
+    `SELECT owner_id, kind, state, expires_at FROM dialog WHERE owner_id IN (${placeholders(ownerIds.length)})`,
+    ownerIds,
+  );
 }
 
 /** Questions of several owners that are open at `now` (campaign instant). */
@@ -86,6 +108,7 @@ export function changeDialogState(
   tx: Tx,
   { ownerId, kind, from, to }: { ownerId: string; kind: string; from: string; to: string },
 ): void {
+  touchDialog(tx, ownerId);
   tx.later('UPDATE dialog SET state = ? WHERE owner_id = ? AND kind = ? AND state = ?', [
     to,
     ownerId,
@@ -96,5 +119,6 @@ export function changeDialogState(
 
 /** Closes the owner's question. */
 export function closeDialog(tx: Tx, ownerId: string): void {
+  touchDialog(tx, ownerId);
   tx.later('DELETE FROM dialog WHERE owner_id = ?', [ownerId]);
 }

@@ -26,8 +26,11 @@ export interface Tx {
   append<T extends keyof Tables>(table: T, row: Tables[T]): void;
   /** A change whose count does not matter, written with the commit. */
   later(sql: string, params?: readonly SqlValue[]): void;
-  /** What this transaction has changed that others keep in memory; whoever relies on it looks here. */
-  readonly touched: Set<'roster'>;
+  /**
+   * What this transaction has changed of that which a batch reads once for all: `roster`, `dialog:OWNER`. Whoever
+   * relies on such a reading looks here first.
+   */
+  readonly touched: Set<string>;
 }
 
 /** A {@link Tx} with the part that only `db` calls. */
