@@ -1,6 +1,6 @@
 // Ids: ULIDs from an injected clock and random source (DESIGN.md, decision 9). Rising within one process, so
 // that index pages fill in order and one person's updates sort as they came.
-import { randomBytes } from 'node:crypto';
+import { takeRandom } from './random.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const randomLength = 16;
@@ -39,7 +39,7 @@ function increment(digits: number[]): boolean {
  */
 export function createIdSource(
   now: () => number = Date.now,
-  random: (n: number) => Uint8Array = randomBytes,
+  random: (n: number) => Uint8Array = takeRandom,
 ): IdSource {
   let lastMs = -1;
   let digits: number[] = [];

@@ -4,7 +4,7 @@ import type { Scope } from '../domain/permission.ts';
 import type { PledgeStatus, PledgeVersion, VersionStatus } from '../domain/pledge.ts';
 import type { PledgeRow } from './entities/pledge.ts';
 import type { PledgeVersionRow } from './entities/pledge-version.ts';
-import { ask, type Query, type Rows } from './query.ts';
+import { ask, type Query } from './query.ts';
 import { scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
@@ -17,27 +17,34 @@ export interface PledgeRows {
 // The versions that still matter: those that wait, stand or came back, and the newest. Old texts are not read.
 const relevant = "(v.status IN ('submitted', 'returned', 'published') OR v.version = p.version)";
 
-function toPledgeRows([pledges, versions]: readonly Rows[]): PledgeRows | null {
-  const pledge = pledges?.[0] as unknown as PledgeRow | undefined;
-  return pledge ? { pledge, versions: (versions ?? []) as unknown as PledgeVersionRow[] } : null;
+// Both tables have `id`, `version`, `status` and `created_at`: the pledge's columns come under names of their own.
+const pledgeColumns = ['id', 'version', 'status', 'created_at']
+  .map((name) => `p.${name} AS p_${name}`)
+  .join(', ');
+
+function toPledge(row: Readonly<Record<string, unknown>>): PledgeRow {
+  const { p_id: id, p_version: version, p_status: status, p_created_at: created_at, ...rest } = row;
+  return { ...rest, id, version, status, created_at } as unknown as PledgeRow;
 }
 
+/** One statement for the pledge and its versions: a pledge always has its newest version beside it. */
 function pledgeQuery(
   campaignId: string,
   subjectId: string,
   lock: '' | ' FOR UPDATE',
 ): Query<PledgeRows | null> {
-  const params = [campaignId, subjectId];
   return {
     statements: [
-      { sql: `SELECT * FROM pledge WHERE campaign_id = ? AND subject_id = ?${lock}`, params },
       {
-        sql: `SELECT v.* FROM pledge_version v JOIN pledge p ON p.id = v.pledge_id
-          WHERE p.campaign_id = ? AND p.subject_id = ? AND ${relevant} ORDER BY v.version`,
-        params,
+        sql: `SELECT p.*, ${pledgeColumns}, v.* FROM pledge p JOIN pledge_version v ON v.pledge_id = p.id
+          WHERE p.campaign_id = ? AND p.subject_id = ? AND ${relevant} ORDER BY v.version${lock}`,
+        params: [campaignId, subjectId],
       },
     ],
-    read: toPledgeRows,
+    read([rows]) {
+      const [first] = rows ?? [];
+      return first ? { pledge: toPledge(first), versions: rows as unknown as PledgeVersionRow[] } : null;
+    },
   };
 }
 

@@ -1,9 +1,11 @@
 // WeCom's envelope: signature, AES and padding (document 91144). It knows neither XML nor messages.
 // Signing and sealing are @wecom/crypto's. Opening is not: that library compares nothing, hides padding and
 // length, and returns a packet with a forged length as one for an empty receiver.
-import { createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto';
+
+import { createDecipheriv, timingSafeEqual } from 'node:crypto';
 import { encrypt, getSignature } from '@wecom/crypto';
 import { AppError } from '../../errors.ts';
+import { takeRandom } from '../../random.ts';
 
 /** How far a request's timestamp may be from transport time, in ms. */
 export const timestampWindowMs = 300_000;
@@ -136,8 +138,8 @@ export function createEnvelope(settings: EnvelopeSettings): Envelope {
     },
     seal(message, now) {
       const timestamp = String(Math.floor(now / 1000));
-      const nonce = randomBytes(16).toString('hex');
-      const payload = encrypt(aesKey, message, settings.receiveId);
+      const nonce = takeRandom(16).toString('hex');
+      const payload = encrypt(aesKey, message, settings.receiveId, takeRandom(16));
       return {
         encrypt: payload,
         signature: getSignature(token, timestamp, nonce, payload),
