@@ -21,7 +21,8 @@ import type { RosterMemory } from './services/roster-memory.ts';
 import type { Db } from './store/db.ts';
 import { findUpdateBody, finishUpdates } from './store/inbox-store.ts';
 import { putMessage } from './store/outbox-store.ts';
-import type { Tx } from './store/tx.ts';
+import { runShares } from './store/share.ts';
+import type { OpenTx, Tx } from './store/tx.ts';
 import { type Sentence, say } from './text.ts';
 import type { Update } from './update.ts';
 
@@ -94,8 +95,8 @@ async function sendPrivacy(tx: Tx, { sender }: Delivery, version: number): Promi
 /** Gives updates their effect. */
 export interface Effect {
   /**
-   * Settles updates of different persons in one transaction, one after another. Where one of them breaks, none of
-   * it happened, and each is settled by itself: the one that breaks again ends as failed.
+   * Settles updates of different persons in one transaction, side by side. Where one of them breaks, or two depend
+   * on one another, none of it happened, and each is settled by itself: the one that breaks again ends as failed.
    * @throws AppError `unavailable` where the database is away: the updates keep waiting, and are tried again
    */
   settle(dues: readonly Due[]): Promise<Settled[]>;
@@ -155,14 +156,15 @@ export function createEffect(deps: EffectDeps): Effect {
     return { ...settled, nudges: [...new Set([...nudges, ...settled.nudges])] };
   }
 
-  async function settleAll(tx: Tx, dues: readonly Due[]): Promise<Settled[]> {
-    const all = await gather(tx, dues, place);
-    const settled: Settled[] = [];
-    for (const due of dues) {
-      // Somebody before has changed who is who: the rest is looked at anew.
-      const gathering = tx.touched.has('roster') ? await gather(tx, [due], place) : all;
-      settled.push(await settleOne(tx, gathering, due));
-    }
+  async function settleAll(tx: OpenTx, dues: readonly Due[]): Promise<Settled[]> {
+    const gathering = await gather(tx, dues, place);
+    // Somebody has more than one update to catch up with: those want an order, which side by side have none.
+    const isPlain = dues.every((due) => pendingOf(gathering, due).length <= 1);
+    if (dues.length > 1 && !isPlain)
+      throw new AppError('conflict', 'shares-crossed', 'a sender has more waiting');
+    const works = dues.map((due) => (share: Tx) => settleOne(share, gathering, due));
+    const [only] = works;
+    const settled = only && works.length === 1 ? [await only(tx)] : await runShares(tx, works);
     finishUpdates(
       tx,
       settled.filter((one) => one.outcome === 'done').map((one) => one.id),
@@ -208,7 +210,8 @@ export function createEffect(deps: EffectDeps): Effect {
       } catch (error) {
         const fault = toAppError(error);
         if (fault.kind === 'unavailable' && fault.code !== 'database-deadlock') throw fault;
-        log.warn('a batch is settled one by one', { updates: dues.length, error: fault });
+        const level = fault.code === 'shares-crossed' ? 'debug' : 'warn';
+        log[level]('a batch is settled one by one', { updates: dues.length, error: fault });
       }
       const settled: Settled[] = [];
       for (const due of dues) settled.push(await settleAlone(due));

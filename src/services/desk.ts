@@ -89,6 +89,7 @@ export async function deskFor(
   );
   return {
     statements: query.statements,
+    claimsOf: () => query.claimsOf?.([]) ?? [],
     read(results) {
       if (!desk) return null;
       const open = query.read(results);

@@ -19,7 +19,7 @@ import {
   type SenderKey,
 } from '../store/actor-store.ts';
 import { touchRoster } from '../store/campaign-store.ts';
-import { findDialog, findDialogs, isDialogTouched } from '../store/dialog-store.ts';
+import { claimDialog, findDialog, findDialogs } from '../store/dialog-store.ts';
 import { findByStaffNo, lockPerson } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Update } from '../update.ts';
@@ -125,12 +125,6 @@ export async function gather(
   return { frame, locked, dialogs };
 }
 
-/** The sender's open question. Read again where somebody before him in the batch has changed it. */
-async function currentDialog(tx: Tx, gathering: Gathering, ownerId: string): Promise<DialogRecord | null> {
-  if (isDialogTouched(tx, ownerId)) return findDialog(tx, ownerId);
-  return gathering.dialogs.get(ownerId) ?? null;
-}
-
 /** Ids of the sender's updates without an effect, oldest first, up to and with the one at hand. */
 export function pendingOf({ locked }: Gathering, { id, update }: Arrived): string[] {
   const actorKey = actorKeyOf(update);
@@ -139,7 +133,7 @@ export function pendingOf({ locked }: Gathering, { id, update }: Arrived): strin
 
 /** The sender of one update of the gathering, as he stands now. */
 export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Promise<Sender> {
-  const { frame, locked } = gathering;
+  const { frame, locked, dialogs } = gathering;
   const account = findAccountOf(locked, arrived);
   if (!account) throw new AppError('bug', 'account-vanished', 'an account vanished under its lock');
   const known =
@@ -148,6 +142,9 @@ export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Prom
       : (frame.known.persons.get(account.person_id) ?? null);
   if (known && known.person.accounts > 1) await lockPerson(tx, known.person.id);
   noteHeard(tx, account, known);
+  const linked = account.person_id === null && known !== null;
+  const ownerId = known?.person.id ?? account.id;
+  claimDialog(tx, ownerId);
   return {
     actor: toActor(known),
     account: {
@@ -157,10 +154,7 @@ export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Prom
       accountId: account.account_id,
     },
     frame,
-    dialog:
-      account.person_id === null && known
-        ? await findDialog(tx, known.person.id)
-        : await currentDialog(tx, gathering, known?.person.id ?? account.id),
+    dialog: linked ? await findDialog(tx, ownerId) : (dialogs.get(ownerId) ?? null),
     noticeVersion: account.notice_version,
     firstContact: account.heard_at === 0,
   };

@@ -72,9 +72,9 @@ export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Pr
   if (decision.outcome === 'unchanged') return decision;
   const pledgeId = found?.pledge.id ?? tx.newId();
   const written = { pledgeId, version: decision.version, found, desk };
-  if (decision.replaces !== null) replaceVersion(tx, found, decision.replaces);
-  savePledge(tx, frame, input, written);
   saveVersion(tx, frame, input, written);
+  savePledge(tx, frame, input, written);
+  if (decision.replaces !== null) replaceVersion(tx, found, decision.replaces);
   return {
     outcome: 'recorded',
     pledgeId,

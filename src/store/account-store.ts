@@ -74,6 +74,7 @@ export async function lockAccount(
   account_id: string;
   person_id: string | null;
 } | null> {
+  tx.claim(`account:${id}`, 'write');
   const rows = await tx.rows<{
     id: string;
     messenger: string;

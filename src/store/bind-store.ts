@@ -54,6 +54,7 @@ export function insertRequest(
 
 /** A request, its row locked. */
 export async function lockRequest(tx: Tx, id: string): Promise<BindRequestRecord | null> {
+  tx.claim(`bind-request:${id}`, 'write');
   await tx.rows('SELECT id FROM bind_request WHERE id = ? FOR UPDATE', [id]);
   const rows = await tx.rows<BindRequestRecord>(`${select} WHERE r.id = ?`, [id]);
   return rows[0] ?? null;

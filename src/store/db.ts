@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { createIdSource, createIdTape, type IdSource } from '../id.ts';
 import type { Dialect, SqlValue, Statement } from './dialect.ts';
 import type { Driver, Session } from './driver.ts';
-import { openTx, type Tx } from './tx.ts';
+import { type OpenTx, openTx } from './tx.ts';
 
 /** How one transaction is run. */
 export interface TransactionOptions {
@@ -25,7 +25,7 @@ export interface Db {
    * work with the same ids and the same instant, up to three times in all.
    * @throws AppError `unavailable` where the database gave no answer in time: the commit may have happened
    */
-  transaction<T>(options: TransactionOptions, work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(options: TransactionOptions, work: (tx: OpenTx) => Promise<T>): Promise<T>;
   /** One SELECT outside a transaction. */
   rows<R>(sql: string, params?: readonly SqlValue[]): Promise<R[]>;
   /** Statements that need no transaction of ours, in one round trip where the store allows. */
@@ -106,7 +106,7 @@ export function createDb(driver: Driver, close: () => Promise<void>): Db {
   async function once<T>(
     options: TransactionOptions,
     newId: () => string,
-    work: (tx: Tx) => Promise<T>,
+    work: (tx: OpenTx) => Promise<T>,
   ): Promise<T> {
     return withSession(driver, options.deadlineMs ?? defaultDeadlineMs, async (session) => {
       const { now, wallNow = Date.now() } = options;

@@ -14,17 +14,15 @@ export interface DialogInput {
   readonly expiresAt: number;
 }
 
-function touchDialog(tx: Tx, ownerId: string): void {
-  tx.touched.add(`dialog:${ownerId}`);
-}
+const claimOf = (ownerId: string) => `dialog:${ownerId}`;
 
-/** Whether this transaction has changed the question of an owner. */
-export function isDialogTouched(tx: Tx, ownerId: string): boolean {
-  return tx.touched.has(`dialog:${ownerId}`);
+/** Says that an update rests on the question of an owner, as the batch's reading of it gave it. */
+export function claimDialog(tx: Tx, ownerId: string): void {
+  tx.claim(claimOf(ownerId), 'read');
 }
 
 function toInsert(tx: Tx, dialog: DialogInput) {
-  touchDialog(tx, dialog.ownerId);
+  tx.claim(claimOf(dialog.ownerId), 'write');
   return insertStatement('dialog', [
     {
       owner_id: dialog.ownerId,
@@ -70,6 +68,7 @@ export function openDialogs(
       },
     ],
     read: ([rows]) => (rows ?? []) as unknown as { owner_id: string; kind: string; state: string }[],
+    claimsOf: () => ownerIds.map((id) => [claimOf(id), 'read'] as const),
   };
 }
 
@@ -108,7 +107,7 @@ export function changeDialogState(
   tx: Tx,
   { ownerId, kind, from, to }: { ownerId: string; kind: string; from: string; to: string },
 ): void {
-  touchDialog(tx, ownerId);
+  tx.claim(claimOf(ownerId), 'write');
   tx.later('UPDATE dialog SET state = ? WHERE owner_id = ? AND kind = ? AND state = ?', [
     to,
     ownerId,
@@ -119,6 +118,6 @@ export function changeDialogState(
 
 /** Closes the owner's question. */
 export function closeDialog(tx: Tx, ownerId: string): void {
-  touchDialog(tx, ownerId);
+  tx.claim(claimOf(ownerId), 'write');
   tx.later('DELETE FROM dialog WHERE owner_id = ?', [ownerId]);
 }

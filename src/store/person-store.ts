@@ -38,6 +38,7 @@ export async function findByStaffNo(tx: Tx, staffNo: string): Promise<PersonRow 
 
 /** Locks a person, so that two accounts cannot be tied to him at the same moment. */
 export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  tx.claim(`person:${id}`, 'write');
   await tx.rows('SELECT id FROM person WHERE id = ? FOR UPDATE', [id]);
 }
 

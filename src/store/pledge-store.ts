@@ -48,6 +48,8 @@ function pledgeQuery(
   };
 }
 
+const claimOf = (pledgeId: string) => `pledge:${pledgeId}`;
+
 /** The pledge of a subject in a campaign, to look at. */
 export function findPledge(tx: Tx, campaignId: string, subjectId: string): Promise<PledgeRows | null> {
   return ask(tx, pledgeQuery(campaignId, subjectId, ''));
@@ -55,11 +57,15 @@ export function findPledge(tx: Tx, campaignId: string, subjectId: string): Promi
 
 /** The same, its row locked: its reviewer locks it too, so that writing and deciding do not cross. */
 export function lockedPledge(campaignId: string, subjectId: string): Query<PledgeRows | null> {
-  return pledgeQuery(campaignId, subjectId, ' FOR UPDATE');
+  return {
+    ...pledgeQuery(campaignId, subjectId, ' FOR UPDATE'),
+    claimsOf: (found) => [[found ? claimOf(found.pledge.id) : `pledge-of:${subjectId}`, 'write']],
+  };
 }
 
 /** A pledge by its id, its row locked: for the reviewer, who is not its owner. */
 export async function lockPledge(tx: Tx, pledgeId: string): Promise<PledgeRows | null> {
+  tx.claim(claimOf(pledgeId), 'write');
   const [pledges, versions] = await tx.batch([
     { sql: 'SELECT * FROM pledge WHERE id = ? FOR UPDATE', params: [pledgeId] },
     { sql: 'SELECT * FROM pledge_version WHERE pledge_id = ? ORDER BY version', params: [pledgeId] },

@@ -1,9 +1,10 @@
 // The open transaction as services see it. Reads happen at once; writes are kept and go out together with the
 // commit, rows of one table in one INSERT, so that a transaction costs two or three round trips. A read after
 // a write sends what is kept first, so that a service always sees its own writes.
-import { type Dialect, insertStatement, type SqlValue, type Statement } from './dialect.ts';
+import type { Dialect, SqlValue, Statement } from './dialect.ts';
 import type { Outcome, Session } from './driver.ts';
 import type { Tables } from './tables.ts';
+import { type BufferedRow, createWriteBuffer, type Pending, toStatements } from './write-buffer.ts';
 
 /** The open transaction. Services take it first and never begin or commit (DESIGN.md, decision 2). */
 export interface Tx {
@@ -26,49 +27,23 @@ export interface Tx {
   append<T extends keyof Tables>(table: T, row: Tables[T]): void;
   /** A change whose count does not matter, written with the commit. */
   later(sql: string, params?: readonly SqlValue[]): void;
+  /** What this transaction has changed that others keep in memory. */
+  readonly touched: Set<'roster'>;
   /**
-   * What this transaction has changed of that which a batch reads once for all: `roster`, `dialog:OWNER`. Whoever
-   * relies on such a reading looks here first.
+   * Says that this update rests on (`read`) or changes (`write`) something that is not its sender's alone: a
+   * pledge under review, somebody's open question. Updates that share a transaction and cross are run apart.
+   * Whoever reads `FOR UPDATE` claims what he locks.
    */
-  readonly touched: Set<string>;
+  claim(key: string, mode: 'read' | 'write'): void;
 }
 
-/** A {@link Tx} with the part that only `db` calls. */
+/** A {@link Tx} with the part that only `db` and `share` call. */
 export interface OpenTx extends Tx {
+  /** Runs statements now, after what is kept. */
+  run(statements: readonly Statement[]): Promise<Outcome[]>;
+  /** Keeps writes for the commit. */
+  keep(writes: readonly Pending[]): void;
   commit(): Promise<void>;
-}
-
-type Row = Readonly<Record<string, SqlValue>>;
-type Pending =
-  | { readonly kind: 'insert'; readonly table: string; readonly rows: Row[] }
-  | { readonly kind: 'statement'; readonly statement: Statement };
-
-function createWriteBuffer() {
-  let pending: Pending[] = [];
-  return {
-    insert(table: string, row: Row) {
-      // Rows join an earlier INSERT of their table only when no other statement came between.
-      for (let i = pending.length - 1; i >= 0; i--) {
-        const entry = pending[i];
-        if (entry?.kind !== 'insert') break;
-        if (entry.table === table) {
-          entry.rows.push(row);
-          return;
-        }
-      }
-      pending.push({ kind: 'insert', table, rows: [row] });
-    },
-    statement(statement: Statement) {
-      pending.push({ kind: 'statement', statement });
-    },
-    take(): Statement[] {
-      const taken = pending.map((p) =>
-        p.kind === 'insert' ? insertStatement(p.table, p.rows) : p.statement,
-      );
-      pending = [];
-      return taken;
-    },
-  };
 }
 
 const begin: Statement = { sql: 'START TRANSACTION', params: [] };
@@ -90,7 +65,7 @@ export function openTx({ session, dialect, now, wallNow, newId }: TxParts): Open
   let begun = false;
 
   async function send(statements: readonly Statement[]): Promise<Outcome[]> {
-    const kept = writes.take();
+    const kept = toStatements(writes.take());
     const head = begun ? kept : [begin, ...kept];
     begun = true;
     const outcomes = await session.run([...head, ...statements]);
@@ -114,17 +89,21 @@ export function openTx({ session, dialect, now, wallNow, newId }: TxParts): Open
       return outcome?.changed ?? 0;
     },
     insert(table, row) {
-      writes.insert(table, row as unknown as Row);
+      writes.insert(table, row as unknown as BufferedRow);
     },
     append(table, row) {
-      appends.insert(table, row as unknown as Row);
+      appends.insert(table, row as unknown as BufferedRow);
     },
     later(sql, params = []) {
       writes.statement({ sql, params });
     },
     touched: new Set(),
+    // Alone in its transaction an update is parted from all others by its locks.
+    claim: () => undefined,
+    run: send,
+    keep: (kept) => writes.add(kept),
     async commit() {
-      const kept = appends.take();
+      const kept = toStatements(appends.take());
       await send([...kept, commit]);
     },
   };
