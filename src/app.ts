@@ -117,7 +117,7 @@ function assemble(parts: Parts) {
     nudge: queues.nudge,
     passiveMs: config.passiveReplyMs,
     // Enough to keep the database busy while others commit; the embedded store has one session.
-    batches: { concurrency: store.embedded ? 1 : 3, size: 24 },
+    batches: { concurrency: store.embedded ? 1 : 3, size: 24, receivers: store.embedded ? 1 : 2 },
   });
   return { queues, intake, ids };
 }

@@ -45,3 +45,22 @@ export function createBatcher<I, O>(
       setImmediate(() => void drain());
     });
 }
+
+/**
+ * Several batchers side by side: while one waits for its commit the other gathers. Items of one lane always go to
+ * the same one, and so keep their order.
+ */
+export function createShardedBatcher<I, O>(
+  shards: number,
+  laneOf: (item: I) => string,
+  write: (items: readonly I[]) => Promise<readonly O[]>,
+): Batcher<I, O> {
+  const batchers = Array.from({ length: shards }, () => createBatcher(write));
+  return (item) => {
+    let sum = 0;
+    const lane = laneOf(item);
+    for (let i = 0; i < lane.length; i++) sum = (sum * 31 + lane.charCodeAt(i)) | 0;
+    const batcher = batchers[Math.abs(sum) % shards] as Batcher<I, O>;
+    return batcher(item);
+  };
+}

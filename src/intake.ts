@@ -2,7 +2,7 @@
 // two gives the effect, in the person's order. A repeat joins the first while that is under way and gets its
 // stored answer afterwards. What is left without an effect is the backlog's.
 import { createBacklog } from './backlog.ts';
-import { createBatcher } from './batch.ts';
+import { createBatcher, createShardedBatcher } from './batch.ts';
 import type { Clock } from './clock.ts';
 import { createConvoy } from './convoy.ts';
 import { type Due, type Effect, isUnavailable, type Settled } from './effect.ts';
@@ -53,8 +53,8 @@ export interface IntakeDeps {
   readonly nudge: (messenger: string) => void;
   /** How long an answer is waited for, ms; 0: answers always go by the API. */
   readonly passiveMs: number;
-  /** Transactions that run at once, and most updates of one. */
-  readonly batches: { readonly concurrency: number; readonly size: number };
+  /** Transactions that run at once, most updates of one; group commits of stage one that run at once. */
+  readonly batches: { readonly concurrency: number; readonly size: number; readonly receivers: number };
 }
 
 /** Time for stage one, ms: over it the messenger gets 503 and comes again. */
@@ -88,7 +88,11 @@ export function createIntake(deps: IntakeDeps): Intake {
   let stopped = false;
   let backlogTimer: NodeJS.Timeout | null = null;
 
-  const receive = createBatcher((arrivals: readonly Arrival[]) => receiveAll(db, arrivals, storeDeadlineMs));
+  const receive = createShardedBatcher(
+    deps.batches.receivers,
+    (arrival: Arrival) => arrival.actorKey,
+    (arrivals) => receiveAll(db, arrivals, storeDeadlineMs),
+  );
   const markSent = createBatcher(async (batch: readonly string[]) => {
     await markAnswered(db, batch, clock.now());
     return batch;

@@ -47,7 +47,13 @@ const commands = [
 
 function buildTx() {
   const written: string[] = [];
-  const tx = { dialect: 'postgres', now, wallNow: now, later: (sql: string) => written.push(sql) };
+  const tx = {
+    dialect: 'postgres',
+    now,
+    wallNow: now,
+    later: (sql: string) => written.push(sql),
+    claim: () => undefined,
+  };
   return { tx: tx as unknown as Tx, written };
 }
 
