@@ -1,6 +1,6 @@
 // xlsx → rows of the first sheet and back. Every cell becomes the text that a person sees in it. Knows no
 // heading and no rule of the roster; merged cells, validations and formats are not read.
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { SheetRow } from '../domain/roster-column.ts';
 import { type RosterFault, rosterFault, wholeFile } from '../domain/roster-fault.ts';
 import { cleanCell, dropEmptyEnd } from './roster-cell.ts';
@@ -17,6 +17,11 @@ const ignoreNodes = [
   'tableParts',
   'extLst',
 ];
+
+/** Loaded when a file comes or goes: it takes 20 MB that a bot needs a few times a year. */
+async function loadLibrary(): Promise<typeof ExcelJS> {
+  return (await import('exceljs')).default;
+}
 
 /** Reads the first sheet of an xlsx file. */
 export async function readXlsx(bytes: Buffer): Promise<SheetResult> {
@@ -38,7 +43,7 @@ export async function readXlsx(bytes: Buffer): Promise<SheetResult> {
 
 /** Writes an xlsx file of text cells, so that 工号 keep their zeros and nothing runs as a formula. */
 export async function writeXlsx(rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await loadLibrary()).Workbook();
   const sheet = workbook.addWorksheet('名册', { views: [{ state: 'frozen', ySplit: 1 }] });
   const width = Math.max(0, ...rows.slice(0, 1).map((row) => row.length));
   for (let column = 1; column <= width; column += 1) {
@@ -68,7 +73,7 @@ function broken(): SheetResult {
 
 /** The workbook, or null where the library cannot read it: it throws all sorts of errors, all about the file. */
 async function loadWorkbook(bytes: Buffer): Promise<ExcelJS.Workbook | null> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await loadLibrary()).Workbook();
   // Defined names are spread cell by cell like the above, but no option leaves them out.
   Object.defineProperty(workbook.definedNames, 'model', { set: () => undefined, get: () => [] });
   try {
