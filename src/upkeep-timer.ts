@@ -35,6 +35,12 @@ function forgetOldWords({ store, wall }: UpkeepDeps): Promise<void> {
   return forgetWords(store.db, { from: until - wordsSpanMs, until });
 }
 
+/** The library's own remarks (a run that is still going on, a tick that was missed) belong into our log. */
+function quietLogger(log: Log) {
+  const write = (message: string | Error) => log.debug('node-cron', { remark: String(message) });
+  return { info: write, warn: write, error: write, debug: write };
+}
+
 /** Starts the timers. @returns stops them */
 export function startUpkeep(deps: UpkeepDeps): () => void {
   const { store, dataDir, log, intake, queues } = deps;
@@ -42,7 +48,7 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   const every = (pattern: string, what: string, work: () => Promise<unknown>) => {
     const run = () =>
       work().catch((error: unknown) => log.warn('upkeep did not succeed', { task: what, error }));
-    tasks.push(schedule(pattern, run, { noOverlap: true }));
+    tasks.push(schedule(pattern, run, { noOverlap: true, logger: quietLogger(log) }));
   };
   every('*/5 * * * * *', 'inbox', () => intake.sweep(abandonedMs));
   every('*/30 * * * * *', 'schedules', () => queues.refresh());

@@ -39,9 +39,13 @@ function forkChild(dataDir: string): ChildProcess {
   // is handed down: an inspector's port or a memory limit is meant for the parent.
   const extension = extname(import.meta.url);
   const path = fileURLToPath(new URL(`./embedded-child${extension}`, import.meta.url));
-  const execArgv = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
+  const loader = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
+  const execArgv = [...loader, smallHeap];
   return fork(path, [dataDir], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
+
+// What the child allocates in JavaScript is short messages; its data lies in WebAssembly memory.
+const smallHeap = '--max-semi-space-size=1';
 
 function whenReady(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {

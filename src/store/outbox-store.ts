@@ -79,18 +79,32 @@ export async function releaseExpired(
   tx: Tx,
   { messenger, repeats, leaseMs }: { messenger: string; repeats: boolean; leaseMs: number },
 ): Promise<number> {
-  const expired = "status = 'sending' AND messenger = ? AND lease_until < ?";
-  const passive = await tx.change(
-    `UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE ${expired} AND attempt = 0`,
-    [tx.wallNow, messenger, tx.wallNow],
+  // Rows that somebody holds just now are not lost: passed over rather than waited for.
+  const lost = await tx.rows<{ id: string; attempt: number }>(
+    `SELECT id, attempt FROM outbox WHERE status = 'sending' AND messenger = ? AND lease_until < ?
+      ORDER BY id LIMIT ${maxReleased} FOR UPDATE SKIP LOCKED`,
+    [messenger, tx.wallNow],
   );
-  const sent = await tx.change(
-    `UPDATE outbox SET status = ?, due_at = ?, unclear_at = CASE WHEN unclear_at = 0 THEN lease_until - ? ELSE unclear_at END,
-      lease_until = 0, last_code = 'sender-lost' WHERE ${expired} AND attempt > 0`,
-    [repeats ? 'due' : 'unknown', tx.wallNow, leaseMs, messenger, tx.wallNow],
-  );
-  return passive + sent;
+  const passive = lost.filter((row) => row.attempt === 0).map((row) => row.id);
+  const sent = lost.filter((row) => row.attempt > 0).map((row) => row.id);
+  if (passive.length > 0) {
+    tx.later(
+      `UPDATE outbox SET status = 'due', due_at = ?, lease_until = 0 WHERE id IN (${placeholders(passive.length)})`,
+      [tx.wallNow, ...passive],
+    );
+  }
+  if (sent.length > 0) {
+    tx.later(
+      `UPDATE outbox SET status = ?, due_at = ?, unclear_at = CASE WHEN unclear_at = 0 THEN lease_until - ? ELSE unclear_at END,
+        lease_until = 0, last_code = 'sender-lost' WHERE id IN (${placeholders(sent.length)})`,
+      [repeats ? 'due' : 'unknown', tx.wallNow, leaseMs, ...sent],
+    );
+  }
+  return lost.length;
 }
+
+/** Most rows that one step gives back; the next step takes the rest. */
+const maxReleased = 1000;
 
 /** How an attempt ended, for one row. */
 export interface DeliveryEnd {
