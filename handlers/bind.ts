@@ -32,7 +32,7 @@ async function ask(context: CommandContext, staffNo: string, name: string): Prom
   const asked = await requestBinding(tx, frame, { account, staffNo, name });
   if (asked.outcome === 'no-match') return reply(say('people.bindNoMatch', { staffNo, name }));
   if (asked.outcome === 'taken') {
-    const owners = await findReceiversOf(tx, [asked.person.id], frame.today);
+    const owners = asked.tellOwner ? await findReceiversOf(tx, [asked.person.id], frame.today) : [];
     const notices = owners.map((receiver) => ({
       receiver,
       text: [say('people.bindTakenTold', { to: receiver.to })],
@@ -41,8 +41,9 @@ async function ask(context: CommandContext, staffNo: string, name: string): Prom
   }
   const filed = { name: asked.person.name, organization: asked.person.organization_name };
   const notices = await askSecretaries(context, asked);
-  const answer = asked.desk ? say('people.bindAsked', filed) : say('people.bindAskedNobody', filed);
-  return withNotices(reply(answer), notices);
+  // A secretary who has no account yet is told nothing: do not promise his answer.
+  const key = notices.length > 0 ? 'people.bindAsked' : 'people.bindAskedNobody';
+  return withNotices(reply(say(key, filed)), notices);
 }
 
 const isNumber = (word: string) => normalizeStaffNo(word) !== null && /\d/.test(toPlain(word));

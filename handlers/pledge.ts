@@ -1,4 +1,4 @@
-// /承诺: write, revise, withdraw; the words 查看 and 审核 lead to pledge-view and pledge-review.
+// /承诺: write and revise; the words 查看, 撤回 and 审核 lead to pledge-view, pledge-withdraw and pledge-review.
 import {
   type CommandContext,
   type DialogStep,
@@ -8,19 +8,20 @@ import {
   withNotices,
 } from '../src/command.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { type ActorOrganization, can } from '../src/domain/permission.ts';
+import { can } from '../src/domain/permission.ts';
 import {
   findTextFault,
   maxPledgeLength,
   minPledgeLength,
   normalizePledgeText,
 } from '../src/domain/pledge.ts';
-import { findDesk } from '../src/services/desk.ts';
 import { addressOfActor } from '../src/services/party.ts';
-import { type PledgeSubject, submitPledge, withdrawPledge } from '../src/services/pledge.ts';
+import { type PledgeSubject, submitPledge } from '../src/services/pledge.ts';
 import { say } from '../src/text.ts';
 import { askReviewers, openReview, pledgeReviewDialogs } from './pledge-review.ts';
-import { viewOther, viewOwn } from './pledge-view.ts';
+import { ledSubject, ownSubject } from './pledge-subject.ts';
+import { viewOther, viewOwn, viewStanding } from './pledge-view.ts';
+import { withdraw } from './pledge-withdraw.ts';
 
 const askKind = 'pledge.text';
 
@@ -65,15 +66,6 @@ async function submit(context: CommandContext, subject: PledgeSubject, typed: st
   return withNotices(reply(answer), notices);
 }
 
-function ownSubject(context: CommandContext): PledgeSubject | Result {
-  const verdict = can(context.actor, 'pledge.write');
-  const { person } = context.actor;
-  if (!verdict.allowed || !person) {
-    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
-  }
-  return { kind: 'person', id: person.id, organization: person.organization };
-}
-
 async function submitOwn(context: CommandContext, text: string): Promise<Result> {
   const subject = ownSubject(context);
   return 'replies' in subject ? subject : submit(context, subject, text);
@@ -86,52 +78,43 @@ function ask(context: CommandContext): Result {
   return reply(say('pledge.ask', { to: addressOfActor(context.actor) }));
 }
 
-/** The organisation that the first word names, where the actor leads it: `/承诺 组织 内容`. */
-function findLedOrganization(context: CommandContext, word: string): ActorOrganization | null {
-  const led = context.actor.posts
-    .map((post) => post.organization)
-    .filter(
-      (organization) =>
-        can(context.actor, 'pledge.writeOrganization', { organizationPath: organization.path }).allowed,
-    );
-  const named = led.find((organization) => organization.name === word);
-  if (named) return named;
-  return word === '本支部' || word === '本组织' || word === '组织' ? (led[0] ?? null) : null;
+/** `/承诺 组织 查看`, `/承诺 组织 撤回`, `/承诺 组织 内容`: the secretary for the organisation that he leads. */
+async function runForOrganization(
+  context: CommandContext,
+  subject: PledgeSubject,
+  rest: string,
+): Promise<Result> {
+  const [word = '', ...more] = rest.split(/[\s\u3000]+/u);
+  if (word === '撤回') return withdraw(context, subject, more.join(' '));
+  if (word === '查看' && more.length === 0) return viewStanding(context, subject);
+  // As below: the word stands apart, which no sentence of a pledge does.
+  if (word === '' || word === '查看') return reply(say('pledge.organizationUsage'));
+  return submit(context, subject, rest);
 }
 
-async function withdraw(context: CommandContext, confirmed: boolean): Promise<Result> {
-  const { tx, frame, actor } = context;
-  const subject = ownSubject(context);
-  if ('replies' in subject || !actor.person) return 'replies' in subject ? subject : reply();
-  const authorId = actor.person.id;
-  const decision = await withdrawPledge(tx, frame, { subjectId: subject.id, authorId, confirmed });
-  if (decision.outcome === 'nothing') return reply(say('pledge.withdrawNothing'));
-  if (decision.outcome === 'confirm')
-    return reply(say('pledge.withdrawConfirm', { version: decision.version }));
-  const answer = reply(say('pledge.withdrawn', { version: decision.version, remaining: decision.remaining }));
-  if (!decision.wasPublished) return answer;
-  const desk = await findDesk(tx, frame, { organization: subject.organization, authorId });
-  const receivers = desk?.reviewers ?? [];
-  return withNotices(
-    answer,
-    receivers.map((receiver) => ({
-      receiver,
-      text: [
-        say('pledge.toldWithdrawn', {
-          to: receiver.to,
-          subject: actor.person?.name ?? '',
-          version: decision.version,
-        }),
-      ],
-    })),
-  );
+// "本支部 撤回" is long enough for a pledge, and nobody means it as one.
+const wordsBehind = /^(查看|撤回)(?:[\s\u3000]+确认)?$/u;
+
+/** The words of {@link runForOrganization} from somebody who does not lead what he names; null for other words. */
+function answerOutsider(
+  context: CommandContext,
+  name: string,
+  rest: string,
+): Promise<Result> | Result | null {
+  const [, word] = wordsBehind.exec(rest) ?? [];
+  if (word === undefined) return null;
+  if (word === '查看') return viewOther(context, name);
+  const verdict = can(context.actor, 'pledge.writeOrganization');
+  return reply(say('general.refused', { reason: verdict.allowed ? 'out-of-scope' : verdict.reason }));
 }
 
 const subcommands: Readonly<Record<string, (context: CommandContext, rest: string) => Promise<Result>>> = {
   查看: (context, rest) => (rest === '' ? viewOwn(context) : viewOther(context, rest)),
   审核: (context) => openReview(context),
-  撤回: async (context, rest) =>
-    rest === '' || rest === '确认' ? withdraw(context, rest === '确认') : reply(say('pledge.withdrawUsage')),
+  撤回: async (context, rest) => {
+    const subject = ownSubject(context);
+    return 'replies' in subject ? subject : withdraw(context, subject, rest);
+  },
 };
 
 async function run(context: CommandContext, args: string): Promise<Result> {
@@ -141,10 +124,9 @@ async function run(context: CommandContext, args: string): Promise<Result> {
   const subcommand = Object.hasOwn(subcommands, word) ? subcommands[word] : undefined;
   // The word stands apart, which no sentence of a pledge does: "审核 李芳甲" must not become one.
   if (subcommand) return subcommand(context, rest);
-  const organization = findLedOrganization(context, word);
-  if (organization && rest === '') return reply(say('pledge.organizationUsage'));
-  if (organization) return submit(context, { kind: 'organization', id: organization.id, organization }, rest);
-  return submitOwn(context, args);
+  const led = ledSubject(context.actor, word);
+  if (led) return runForOrganization(context, led, rest);
+  return answerOutsider(context, word, rest) ?? submitOwn(context, args);
 }
 
 const askStep: DialogStep = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createBatcher } from '../src/batch.ts';
+import { createBatcher, createShardedBatcher } from '../src/batch.ts';
 
 /** A write that ends when the test says so. */
 function createGate() {
@@ -73,5 +73,80 @@ describe('createBatcher', () => {
       ['rejected', 'rejected', 'fulfilled'],
     );
     assert.equal(await add(4), 4);
+  });
+});
+
+interface Item {
+  readonly lane: string;
+  readonly n: number;
+}
+
+const laneOf = ({ lane }: Item) => lane;
+const lanes = Array.from({ length: 60 }, (_, i) => `wecom:corp-1:user${i}`);
+
+describe('createShardedBatcher', () => {
+  it('keeps the order of each lane and gives each item its own result', async () => {
+    const written: Item[] = [];
+    const add = createShardedBatcher(3, laneOf, async (items: readonly Item[]) => {
+      // Writes take turns of different number, so that the shards overtake one another.
+      for (let i = 0; i < items.length % 3; i++) await nextTurn();
+      written.push(...items);
+      return items.map(({ lane, n }) => `${lane}#${n}`);
+    });
+
+    const ends: Promise<string>[] = [];
+    for (let n = 0; n < 5; n++) {
+      ends.push(...lanes.map((lane) => add({ lane, n })));
+      if (n % 2 === 0) await nextTurn();
+    }
+
+    const expected = [0, 1, 2, 3, 4].flatMap((n) => lanes.map((lane) => `${lane}#${n}`));
+    assert.deepEqual(await Promise.all(ends), expected);
+    for (const lane of lanes) {
+      const numbers = written.filter((item) => item.lane === lane).map(({ n }) => n);
+      assert.deepEqual(numbers, [0, 1, 2, 3, 4]);
+    }
+  });
+
+  it('spreads lanes over all shards, each lane always to the same', async () => {
+    const writes: string[][] = [];
+    const add = createShardedBatcher(3, laneOf, async (items: readonly Item[]) => {
+      writes.push(items.map(laneOf));
+      return items;
+    });
+
+    await Promise.all(lanes.map((lane) => add({ lane, n: 1 })));
+    await Promise.all(lanes.map((lane) => add({ lane, n: 2 })));
+
+    assert.equal(writes.length, 6, 'one write for each shard and round');
+    assert.deepEqual(writes.slice(3), writes.slice(0, 3));
+    for (const write of writes) assert.ok(write.length >= 10, `a shard got ${write.length} of 60 lanes`);
+  });
+
+  it('fails only the shard whose write failed, and takes its lanes again', async () => {
+    const broken = lanes[0] ?? '';
+    let isBroken = true;
+    const failedWith: string[] = [];
+    const add = createShardedBatcher(2, laneOf, async (items: readonly Item[]) => {
+      if (!isBroken || !items.some(({ lane }) => lane === broken)) return items;
+      failedWith.push(...items.map(laneOf));
+      throw new Error('write failed');
+    });
+
+    const ends = await Promise.allSettled(lanes.map((lane) => add({ lane, n: 1 })));
+
+    const rejected = lanes.filter((_, i) => ends[i]?.status === 'rejected');
+    assert.deepEqual(rejected, failedWith);
+    assert.ok(rejected.length < lanes.length, 'the other shard went on');
+    isBroken = false;
+    assert.deepEqual(await add({ lane: broken, n: 2 }), { lane: broken, n: 2 });
+  });
+
+  it('takes any lane, an empty one and one whose hash is negative included', async () => {
+    const add = createShardedBatcher(7, laneOf, async (items: readonly Item[]) => items);
+
+    for (const lane of ['', 'polygenelubricants', '中文账号', 'x'.repeat(500)]) {
+      assert.deepEqual(await add({ lane, n: 1 }), { lane, n: 1 });
+    }
   });
 });

@@ -15,7 +15,8 @@ const text = '本学期每周三下午为学生答疑，12月底前不少于12�
 const items = commands.map((command) => ({ command: command.name, name: command.chatNames[0] }));
 const bindReview = { to, name, staffNo: 'T002', organization, account: 'lifang', more: 0 };
 const review = { to, subject: name, organization, version: 1, text, previous: null, more: 0 };
-const own = { status: 'published', version: 1, text, published: null, reason: null };
+const whose = [{ organization: null }, { organization }];
+const own = { organization: null, status: 'published', version: 1, text, published: null, reason: null };
 const me = {
   to,
   organization,
@@ -106,13 +107,21 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.toldReturned': [
     [{ to, organization, version: 1, reviewer: '示例学院党总支', reason: '请写明何时完成。' }],
   ],
-  'pledge.withdrawn': [[{ version: 2, remaining: 1 }], [{ version: 1, remaining: null }]],
-  'pledge.withdrawConfirm': [[{ version: 1 }]],
-  'pledge.withdrawUsage': [[]],
-  'pledge.withdrawNothing': [[]],
+  'pledge.withdrawn': whose.flatMap(
+    (one) => [[{ ...one, version: 2, remaining: 1 }], [{ ...one, version: 1, remaining: null }]] as const,
+  ),
+  'pledge.withdrawConfirm': whose.map((one) => [{ ...one, version: 1 }] as const),
+  'pledge.withdrawUsage': whose.map((one) => [one] as const),
+  'pledge.withdrawNothing': whose.map((one) => [one] as const),
   'pledge.toldWithdrawn': [[{ to, subject: name, version: 1 }]],
-  'pledge.viewOwn': [[own], [{ ...own, status: 'returned', published: '上一稿', reason: '请写明何时完成' }]],
-  'pledge.viewOwnNone': [[]],
+  'pledge.viewOwn': whose.flatMap(
+    (one) =>
+      [
+        [{ ...own, ...one }],
+        [{ ...own, ...one, status: 'returned', published: '上一稿', reason: '请写明何时完成' }],
+      ] as const,
+  ),
+  'pledge.viewOwnNone': whose.map((one) => [one] as const),
   'pledge.viewPerson': [[{ name, organization, text }]],
   'pledge.viewPersonNone': [[{ name, organization }]],
   'pledge.viewOrganization': [
@@ -120,7 +129,16 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
     [{ organization, own: text, items: [{ name, text }], total: 9 }],
   ],
   'pledge.nothingFound': [[{ query: '某某' }]],
-  'pledge.severalFound': [[{ query: name, choices: ['T002　李芳甲　教工第一党支部'] }]],
+  'pledge.severalFound': [
+    [{ query: name, choices: ['T002　李芳甲　教工第一党支部'], example: null }],
+    [
+      {
+        query: organization,
+        choices: ['教工第一党支部（示例学院党总支）'],
+        example: '示例学院党总支/教工第一党支部',
+      },
+    ],
+  ],
   'pledge.askCancelled': [[]],
   'pledge.reviewCancelled': [[]],
   'pledge.reasonCancelled': [[]],

@@ -11,6 +11,7 @@ import {
   lockRequest,
   replaceRequests,
   takeCode,
+  wasOwnerTold,
 } from '../store/bind-store.ts';
 import { findByStaffNo, findPersons, lockPerson, type PersonRow } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -21,6 +22,8 @@ import { record } from './ledger.ts';
 /** How long a one-time code can be used, campaign hours. */
 export const codeLifetimeHours = 24;
 const hourMs = 60 * 60 * 1000;
+// Campaign time.
+const attemptSilenceMs = 24 * hourMs;
 // No 0, O, 1, I, L: codes are read out on the telephone.
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const codeLength = 8;
@@ -34,7 +37,8 @@ export interface BindAccount {
 /** What became of a wish. */
 export type BindAsked =
   | { readonly outcome: 'no-match' }
-  | { readonly outcome: 'taken'; readonly person: PersonRow }
+  /** `tellOwner` once a day for each account that asks: repeated attempts are no way to pester somebody. */
+  | { readonly outcome: 'taken'; readonly person: PersonRow; readonly tellOwner: boolean }
   | {
       readonly outcome: 'asked';
       readonly person: PersonRow;
@@ -51,7 +55,8 @@ export async function requestBinding(
   const person = await findByStaffNo(tx, staffNo);
   if (!person || person.name !== name || person.state === 'transferred') return { outcome: 'no-match' };
   const bound = await findAccounts(tx, person.id, account.messenger);
-  if (bound.length > 0) return { outcome: 'taken', person };
+  if (bound.length > 0)
+    return { outcome: 'taken', person, tellOwner: await noteAttempt(tx, account, person) };
   replaceRequests(tx, account.id);
   const organization = {
     id: person.organization_id,
@@ -61,8 +66,16 @@ export async function requestBinding(
   };
   const desk = await findDesk(tx, frame, { organization, authorId: person.id });
   const deskId = desk?.organizationId ?? person.organization_id;
-  const requestId = insertRequest(tx, { accountId: account.id, personId: person.id, deskId });
+  const requestId = insertRequest(tx, { accountId: account.id, personId: person.id, deskId, status: 'open' });
   return { outcome: 'asked', person, requestId, desk };
+}
+
+/** Whether the owner is to be told of this attempt. One account's updates come one after another: no lock. */
+async function noteAttempt(tx: Tx, account: BindAccount, person: PersonRow): Promise<boolean> {
+  const attempt = { accountId: account.id, personId: person.id };
+  if (await wasOwnerTold(tx, { ...attempt, since: tx.now - attemptSilenceMs })) return false;
+  insertRequest(tx, { ...attempt, deskId: person.organization_id, status: 'taken' });
+  return true;
 }
 
 /** The oldest open request at these desks, and how many wait besides it. */

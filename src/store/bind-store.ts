@@ -33,23 +33,35 @@ export function replaceRequests(tx: Tx, accountId: string): void {
   );
 }
 
-/** Writes an open request. */
+/** Writes a request: `open`, or `taken` where the person has an account and its owner is told. */
 export function insertRequest(
   tx: Tx,
-  { accountId, personId, deskId }: { accountId: string; personId: string; deskId: string },
+  request: { accountId: string; personId: string; deskId: string; status: 'open' | 'taken' },
 ): string {
   const id = tx.newId();
   tx.insert('bind_request', {
     id,
-    account_id: accountId,
-    person_id: personId,
-    review_organization_id: deskId,
-    status: 'open',
+    account_id: request.accountId,
+    person_id: request.personId,
+    review_organization_id: request.deskId,
+    status: request.status,
     created_at: tx.now,
     decided_by: null,
     decided_at: null,
   });
   return id;
+}
+
+/** Whether the owner was told after `since` (UTC ms) that this account wants to be this person. */
+export async function wasOwnerTold(
+  tx: Tx,
+  { accountId, personId, since }: { accountId: string; personId: string; since: number },
+): Promise<boolean> {
+  const rows = await tx.rows(
+    "SELECT id FROM bind_request WHERE account_id = ? AND status = 'taken' AND person_id = ? AND created_at > ? LIMIT 1",
+    [accountId, personId, since],
+  );
+  return rows.length > 0;
 }
 
 /** A request, its row locked. */

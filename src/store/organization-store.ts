@@ -10,10 +10,10 @@ export interface OrganizationRecord {
   readonly kind: string;
 }
 
-/** Organisations of exactly this name, in the school's order. */
-export function findOrganizations(tx: Tx, name: string, limit = 6): Promise<OrganizationRecord[]> {
+/** All organisations of exactly this name, in the school's order. */
+export function findOrganizations(tx: Tx, name: string): Promise<OrganizationRecord[]> {
   return tx.rows<OrganizationRecord>(
-    `SELECT id, parent_id, path, name, kind FROM organization WHERE name = ? ORDER BY sort_order, id LIMIT ${limit}`,
+    'SELECT id, parent_id, path, name, kind FROM organization WHERE name = ? ORDER BY sort_order, id',
     [name],
   );
 }

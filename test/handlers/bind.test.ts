@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
-import type { TestBot } from '../kit/bot.ts';
-import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
+import { eventually, type TestBot } from '../kit/bot.ts';
+import { branchOf, buildCast, castRow, heard, heardSoFar, startCast } from '../kit/cast.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
+const hourMs = 60 * 60 * 1000;
+/** A branch whose secretary the roster gives no account. */
+const silentBranch = [
+  castRow('壬', '许试壬', '党员,教师,书记,在岗,').replace(/,X\w+/, ',G300'),
+  castRow('壬', '何试壬', '党员,教师,,在岗,').replace(/,X\w+/, ',G301'),
+];
 const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
 
 describeOnEveryStore('/绑定', (open, kind) => {
   let bot: TestBot;
+  let offsetMs = 0;
   before(async () => {
     const own = castRow('庚', '冯试庚', '党员,教师,,在岗,').replace(/^冯试庚,X\w+/, '冯试庚,G100');
     const dotted = castRow('庚', '阿依·示例', '党员,教师,,在岗,').replace(/,X\w+/, ',G200');
-    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙丁戊己庚辛', [own, dotted]));
+    const clock = { now: () => Date.now() + offsetMs };
+    const rows = [own, dotted, ...silentBranch];
+    bot = await startCast({ store: await open(), kind, clock }, buildCast('甲乙丙丁戊己庚辛', rows));
   });
   after(() => bot.stop());
 
@@ -76,6 +85,46 @@ describeOnEveryStore('/绑定', (open, kind) => {
     );
     await heard(bot, member, /^李试丁同志，您好。刚才有一个新账号想绑定您的工号，我没有同意。/);
     assert.match(await bot.tell(member, '我的'), /^李试丁同志/);
+  });
+
+  it('tells the owner once a day of the same account, whatever it tries', async () => {
+    const { member } = branchOf('乙');
+    const wish = `绑定 ${member.replace('li-', 'L')} 李试乙`;
+    const told = () => heardSoFar(bot, member).filter((one) => /有一个新账号想绑定/.test(one)).length;
+    const toldTimes = (count: number) =>
+      eventually(() => (told() >= count ? told() : null), `${count} messages to the owner`);
+    const answer = await bot.tell('thief-2', wish);
+    assert.match(answer, /^这个工号已经绑定了另一个账号/);
+    await toldTimes(1);
+
+    assert.equal(await bot.tell('thief-2', wish), answer);
+    offsetMs += 23 * hourMs;
+    assert.equal(await bot.tell('thief-2', wish), answer);
+    // Another account is news; by its message it is seen that none of the attempts before brought one.
+    await bot.tell('thief-3', wish);
+    assert.equal(await toldTimes(2), 2);
+    offsetMs += 2 * hourMs;
+    assert.equal(await bot.tell('thief-2', wish), answer);
+    assert.equal(await toldTimes(3), 3);
+    // Who owns another number is told all the same.
+    const other = branchOf('丙').member;
+    await bot.tell('thief-2', `绑定 ${other.replace('li-', 'L')} 李试丙`);
+    await heard(bot, other, /有一个新账号想绑定/);
+
+    const { db } = await open();
+    const rows = await db.rows<{ status: string; decided_by: string | null }>(
+      "SELECT r.status, r.decided_by FROM bind_request r JOIN account a ON a.id = r.account_id WHERE a.account_id = 'thief-2'",
+    );
+    assert.deepEqual(rows, Array(3).fill({ status: 'taken', decided_by: null }));
+    const { secretary } = branchOf('乙');
+    assert.equal(await bot.tell(secretary, '绑定 审核'), '现在没有等您确认的绑定申请。');
+  });
+
+  it('promises no answer of a secretary who has no account', async () => {
+    assert.equal(
+      await bot.tell('he', '绑定 G301 何试壬'),
+      '绑定申请已收到：何试壬（第壬党支部）。这个组织还没有能在这里确认的书记，请向党委工作部领取一次性码，发“绑定 码”就能完成。',
+    );
   });
 
   it('confirms only the first of two accounts that want the same person', async () => {

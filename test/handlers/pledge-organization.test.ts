@@ -9,7 +9,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
   let bot: TestBot;
   before(async () => {
     const deputy = castRow('丙', '钱试丙', '党员,教师,副书记,在岗,qian');
-    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙丁', [deputy]));
+    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙丁戊己庚', [deputy]));
   });
   after(() => bot.stop());
 
@@ -90,5 +90,79 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     assert.match(await bot.tell('chen', `承诺 ${text}`), /并交示例大学党委审核/);
     assert.match(await heard(bot, 'zhao', /陈示丙/), /^赵例丁同志，您好。陈示丙（示例学院党总支）/);
     assert.match(await bot.tell('zhao', '1'), /^已通过：陈示丙的承诺第1稿/);
+  });
+
+  it("shows a secretary where his organisation's pledge stands, and what was said of it", async () => {
+    const { secretary, member, name } = branchOf('戊');
+    await clearDesk();
+    const change = `想改发“承诺 ${name} 新内容”，想撤回发“承诺 ${name} 撤回”。`;
+
+    assert.equal(
+      await bot.tell(secretary, '承诺 本支部 查看'),
+      `${name}还没有提交公开承诺。发“承诺 ${name} 内容”就可以写，例如：承诺 ${name} 本学期每月组织一次面向学生的读书会。`,
+    );
+    await bot.tell(secretary, `承诺 本支部 ${text}`);
+    const waiting = `${name}的承诺：等待审核（第1稿）\n“${text}”\n${change}`;
+    assert.equal(await bot.tell(secretary, '承诺　本支部　查看'), waiting);
+    assert.equal(await bot.tell(secretary, `承诺 ${name} 查看`), waiting);
+    await bot.tell('chen', '承诺 审核');
+    await bot.tell('chen', '2 请写明次数');
+    assert.equal(
+      await bot.tell(secretary, '承诺 本支部 查看'),
+      `${name}的承诺：已退回，等您修改（第1稿）\n“${text}”\n退回原因：请写明次数\n改好直接发“承诺 ${name} 新内容”。`,
+    );
+    assert.match(await bot.tell(secretary, '承诺 查看'), /^您还没有提交公开承诺。/);
+    assert.match(await bot.tell(secretary, '承诺 本支部 查看 第1稿'), /^请写成“承诺 组织名 内容”/);
+
+    assert.equal(await bot.tell(member, '承诺 本支部 查看'), `${name}：已公布个人承诺0份`);
+  });
+
+  it("takes an organisation's pledge back: what waits at once, what is public after a second word", async () => {
+    const { secretary, rater, name } = branchOf('己');
+    await clearDesk();
+    assert.equal(await bot.tell(secretary, '承诺 本支部 撤回'), `${name}现在没有可以撤回的承诺。`);
+    await bot.tell(secretary, `承诺 本支部 ${text}`);
+    await bot.tell('chen', '承诺 审核');
+    await bot.tell('chen', '1');
+    await bot.tell(secretary, `承诺 本支部 ${text}，共四次`);
+
+    assert.match(
+      await bot.tell(secretary, `承诺 ${name} 撤回`),
+      new RegExp(`^已撤回${name}承诺第2稿，现在有效的是第1稿。`),
+    );
+    assert.equal(
+      await bot.tell(secretary, '承诺 本支部 撤回'),
+      `${name}的承诺第1稿已经公布，撤回后大家就看不到了，负责审核的同志会知道。确定撤回请发“承诺 ${name} 撤回 确认”。`,
+    );
+    assert.equal(
+      await bot.tell(secretary, '承诺 本支部 撤回 第1稿'),
+      `撤回请只发“承诺 ${name} 撤回”，我会撤回最近一稿；刚才没有改动任何内容。`,
+    );
+    assert.match(await bot.tell(rater, `承诺 查看 ${name}`), /组织承诺：/);
+    assert.match(
+      await bot.tell(secretary, `承诺 ${name} 撤回 确认`),
+      new RegExp(`^已撤回${name}承诺第1稿，现在没有有效的承诺。.*想重新写发“承诺 ${name} 内容”。$`),
+    );
+
+    assert.equal(
+      await heard(bot, 'chen', new RegExp(`${name}撤回了`)),
+      `陈书记，您好。${name}撤回了已公布的承诺第1稿，供您了解，不需要回复。`,
+    );
+    assert.equal(await bot.tell(rater, `承诺 查看 ${name}`), `${name}：已公布个人承诺0份`);
+    assert.match(await bot.tell(secretary, '承诺 本支部 查看'), /还没有提交公开承诺。/);
+  });
+
+  it('takes back nothing for somebody who does not lead the organisation, and makes no pledge of the words', async () => {
+    const { secretary, member, name } = branchOf('庚');
+    const other = branchOf('甲').secretary;
+    await bot.tell(secretary, `承诺 本支部 ${text}`);
+
+    assert.match(await bot.tell(member, '承诺 本支部 撤回'), /^这件事由/);
+    assert.match(await bot.tell(member, `承诺 ${name} 撤回 确认`), /^这件事由/);
+    assert.match(await bot.tell(other, `承诺 ${name} 撤回`), /不在您负责的/);
+    assert.match(await bot.tell('chen', `承诺 ${name} 查看`), /：已公布个人承诺0份$/);
+
+    assert.match(await bot.tell(member, '承诺 查看'), /^您还没有提交公开承诺。/);
+    assert.match(await bot.tell(secretary, '承诺 本支部 查看'), /：等待审核（第1稿）/);
   });
 });

@@ -3,6 +3,9 @@ import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
+const twins = ['示例学院党总支', '示试学院党总支'].map(
+  (above, i) => `何试丁,T${i},示例大学党委/${above}/教工第一党支部,党支部,群众,教师,,在岗,`,
+);
 const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
 
 describeOnEveryStore('/承诺 查看', (open, kind) => {
@@ -12,7 +15,7 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
     const namesakes = ['乙', '丙'].map((sign) =>
       castRow(sign, '同名一', '党员,教师,,在岗,').replace('同名一,X', `同名一,${sign === '乙' ? 'Y' : 'X'}`),
     );
-    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙', namesakes));
+    bot = await startCast({ store: await open(), kind }, buildCast('甲乙丙', [...namesakes, ...twins]));
     await bot.tell(branch.member, `承诺 ${text}`);
     await heard(bot, branch.secretary, /提交了公开承诺/);
     await bot.tell(branch.secretary, '1');
@@ -68,6 +71,28 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
     assert.match(answer, /· X\S+　同名一　第丙党支部/);
     const [, number = ''] = /· (Y\S+)　同名一　第乙党支部/.exec(answer) ?? [];
     assert.match(await bot.tell('zhao', `承诺 查看 ${number}`), /^同名一（第乙党支部）目前没有公布的承诺。$/);
+  });
+
+  it('asks which of two organisations of one name is meant, and takes the end of a path', async () => {
+    assert.equal(
+      await bot.tell('zhao', '承诺 查看 教工第一党支部'),
+      [
+        '“教工第一党支部”对应不止一个，请发完整一些，例如“承诺 查看 示例学院党总支/教工第一党支部”：',
+        '· 教工第一党支部（示例学院党总支）',
+        '· 教工第一党支部（示试学院党总支）',
+      ].join('\n'),
+    );
+    for (const path of [
+      '示试学院党总支/教工第一党支部',
+      '示试学院党总支 ／ 教工第一党支部',
+      '示例大学党委/示试学院党总支/教工第一党支部',
+    ]) {
+      assert.equal(await bot.tell(branch.rater, `承诺 查看 ${path}`), '教工第一党支部：已公布个人承诺0份');
+    }
+    assert.match(await bot.tell('zhao', '承诺 查看 示例学院党总支/第甲党支部'), /^第甲党支部：/);
+    for (const path of ['学院党总支/教工第一党支部', '示试学院党总支/第甲党支部', '/', '示试学院党总支/']) {
+      assert.match(await bot.tell('zhao', `承诺 查看 ${path}`), /^没有找到/);
+    }
   });
 
   it('says so where nothing fits, whatever was typed', async () => {

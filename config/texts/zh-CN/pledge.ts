@@ -40,7 +40,7 @@ export interface PledgeLine {
   readonly text: string;
 }
 
-const commandOf = (organization: string | null) => (organization === null ? '承诺' : `承诺 ${organization}`);
+const commandOf = (organization: string | null) => (organization ? `承诺 ${organization}` : '承诺');
 const quote = (text: string) => `“${text}”`;
 // What people write often ends with a full stop of its own.
 const endless = (text: string) => text.replace(/[\s。.；;，,]+$/u, '');
@@ -96,26 +96,32 @@ export const pledge = {
     `${to}，您好。${organization ?? '您'}的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想改发“${commandOf(organization)} 新内容”，新稿审核后再替换。`,
   toldReturned: ({ to, organization, version, reviewer, reason }: PledgeWord & { reason: string }) =>
     `${to}，您好。${reviewer}看了${organization ?? '您'}的承诺（第${version}稿），请您再改一改：${endless(reason)}。改好直接发“${commandOf(organization)} 新内容”，不用从头走流程。`,
-  withdrawn: ({ version, remaining }: { version: number; remaining: number | null }) =>
+  withdrawn: ({ organization, version, remaining }: PledgeWithdrawn) =>
     remaining === null
-      ? `已撤回承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“承诺 内容”。`
-      : `已撤回承诺第${version}稿，现在有效的是第${remaining}稿。台账只留“已撤回”的记录，不再显示内容。`,
-  withdrawConfirm: ({ version }: { version: number }) =>
-    `第${version}稿已经公布，撤回后大家就看不到了，支部书记会知道。确定撤回请发“承诺 撤回 确认”。`,
-  withdrawUsage: () => '撤回请只发“承诺 撤回”，我会撤回最近一稿；刚才没有改动任何内容。',
-  withdrawNothing: () => '现在没有可以撤回的承诺。',
+      ? `已撤回${organization ?? ''}承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“${commandOf(organization)} 内容”。`
+      : `已撤回${organization ?? ''}承诺第${version}稿，现在有效的是第${remaining}稿。台账只留“已撤回”的记录，不再显示内容。`,
+  withdrawConfirm: ({ organization, version }: { organization: string | null; version: number }) =>
+    `${organization ? `${organization}的承诺` : ''}第${version}稿已经公布，撤回后大家就看不到了，${organization ? '负责审核的同志' : '支部书记'}会知道。确定撤回请发“${commandOf(organization)} 撤回 确认”。`,
+  withdrawUsage: ({ organization }: { organization: string | null }) =>
+    `撤回请只发“${commandOf(organization)} 撤回”，我会撤回最近一稿；刚才没有改动任何内容。`,
+  withdrawNothing: ({ organization }: { organization: string | null }) =>
+    `${organization ?? ''}现在没有可以撤回的承诺。`,
   toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
     `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,
-  viewOwn: ({ status, version, text, published, reason }: PledgeOwnView) =>
+  viewOwn: ({ organization, status, version, text, published, reason }: PledgeOwnView) =>
     [
-      `您的承诺：${statusWords[status] ?? status}（第${version}稿）`,
+      `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿）`,
       quote(text),
       ...(reason === null ? [] : [`退回原因：${reason}`]),
       ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
-      status === 'returned' ? '改好直接发“承诺 新内容”。' : '想改发“承诺 新内容”，想撤回发“承诺 撤回”。',
+      status === 'returned'
+        ? `改好直接发“${commandOf(organization)} 新内容”。`
+        : `想改发“${commandOf(organization)} 新内容”，想撤回发“${commandOf(organization)} 撤回”。`,
     ].join('\n'),
-  viewOwnNone: () =>
-    '您还没有提交公开承诺。发“承诺 内容”就可以写，例如：承诺 本学期每周三下午为学生答疑，12月底前不少于12次。',
+  viewOwnNone: ({ organization }: { organization: string | null }) =>
+    organization
+      ? `${organization}还没有提交公开承诺。发“${commandOf(organization)} 内容”就可以写，例如：${commandOf(organization)} 本学期每月组织一次面向学生的读书会。`
+      : '您还没有提交公开承诺。发“承诺 内容”就可以写，例如：承诺 本学期每周三下午为学生答疑，12月底前不少于12次。',
   viewPerson: ({ name, organization, text }: { name: string; organization: string; text: string }) =>
     `${name}（${organization}）的公开承诺：\n${quote(text)}`,
   viewPersonNone: ({ name, organization }: { name: string; organization: string }) =>
@@ -130,19 +136,40 @@ export const pledge = {
         : []),
     ].join('\n'),
   nothingFound: ({ query }: { query: string }) => `没有找到“${query}”这个姓名或组织，请核对后再发一次。`,
-  severalFound: ({ query, choices }: { query: string; choices: readonly string[] }) =>
-    [`“${query}”对应不止一个，请发完整一些，例如加上工号：`, ...choices.map((choice) => `· ${choice}`)].join(
-      '\n',
-    ),
+  severalFound: ({ query, choices, example }: PledgeChoices) =>
+    [
+      `“${query}”对应不止一个，请发完整一些，例如${example ? `“承诺 查看 ${example}”` : '加上工号'}：`,
+      ...choices.map((choice) => `· ${choice}`),
+    ].join('\n'),
   askCancelled: () => '好的，先不写了，刚才没有保存任何内容。想写的时候发“承诺 内容”就行。',
   reviewCancelled: () => '好的，先不审了，承诺还在等您。方便时发“承诺 审核”接着办理。',
   reasonCancelled: () => '好的，先不退回，这份承诺还在等您审核。方便时发“承诺 审核”接着办理。',
   reasonTooLong: ({ max }: { max: number }) => `原因请控制在${max}字以内，再发一次就行，刚才没有退回。`,
-  organizationUsage: () => '请写成“承诺 组织名 内容”，例如：承诺 本支部 本学期每月组织一次面向学生的读书会。',
+  organizationUsage: () =>
+    '请写成“承诺 组织名 内容”，例如：承诺 本支部 本学期每月组织一次面向学生的读书会。看进展发“承诺 本支部 查看”，撤回发“承诺 本支部 撤回”。',
 };
 
-/** What the owner is shown of his own pledge. */
+/** What became of a withdrawal. */
+export interface PledgeWithdrawn {
+  /** Null for the owner's own pledge. */
+  readonly organization: string | null;
+  readonly version: number;
+  /** The version that stands now, or null. */
+  readonly remaining: number | null;
+}
+
+/** Several that fit what was typed. */
+export interface PledgeChoices {
+  readonly query: string;
+  readonly choices: readonly string[];
+  /** The end of a path that means one of the organisations; null where a staff number helps. */
+  readonly example: string | null;
+}
+
+/** What the owner is shown of his own pledge, or a secretary of his organisation's. */
 export interface PledgeOwnView {
+  /** Null for the owner's own. */
+  readonly organization: string | null;
   readonly status: string;
   readonly version: number;
   readonly text: string;

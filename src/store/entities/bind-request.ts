@@ -11,7 +11,10 @@ export const bindRequest = defineTable(
     person_id: id(),
     /** The organisation whose secretary confirms. */
     review_organization_id: id(),
-    /** `open`, `confirmed`, `refused` or `replaced` (by a later wish of the same account). */
+    /**
+     * `open`, `confirmed`, `refused`, `replaced` (by a later wish of the same account), or `taken`: the person had
+     * an account already, nothing was to be decided, and its owner was told at `created_at`.
+     */
     status: key(16),
     created_at: instant(),
     decided_by: optional(id()),
