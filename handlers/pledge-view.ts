@@ -1,9 +1,9 @@
 // /承诺 查看: one's own pledge or that of an organisation one leads, as it stands; or what a person or an organisation has made public.
 import { type CommandContext, type Result, reply } from '../src/command.ts';
 import { type PledgeSubject, publicOrganization, publicText, viewPledge } from '../src/services/pledge.ts';
+import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
 import { everyone, type Found, search } from '../src/services/search.ts';
 import { say } from '../src/text.ts';
-import { organizationNameOf, ownWords } from './pledge-subject.ts';
 
 /** Where the actor's own pledge stands, or that of an organisation that he leads: `/承诺 组织 查看`. */
 export async function viewStanding({ tx, frame }: CommandContext, subject: PledgeSubject): Promise<Result> {

@@ -3,8 +3,8 @@
 import { type CommandContext, type Notice, type Result, reply, withNotices } from '../src/command.ts';
 import { findDesk } from '../src/services/desk.ts';
 import { type PledgeSubject, withdrawPledge } from '../src/services/pledge.ts';
+import { organizationNameOf } from '../src/services/pledge-subject.ts';
 import { say } from '../src/text.ts';
-import { organizationNameOf } from './pledge-subject.ts';
 
 async function tellReviewers(
   { tx, frame }: CommandContext,

@@ -17,9 +17,9 @@ import {
 } from '../src/domain/pledge.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import { type PledgeSubject, submitPledge } from '../src/services/pledge.ts';
+import { ledSubject } from '../src/services/pledge-subject.ts';
 import { say } from '../src/text.ts';
 import { askReviewers, openReview, pledgeReviewDialogs } from './pledge-review.ts';
-import { ledSubject, ownSubject } from './pledge-subject.ts';
 import { viewOther, viewOwn, viewStanding } from './pledge-view.ts';
 import { withdraw } from './pledge-withdraw.ts';
 
@@ -64,6 +64,15 @@ async function submit(context: CommandContext, subject: PledgeSubject, typed: st
     organization: subject.organization.name,
   });
   return withNotices(reply(answer), notices);
+}
+
+function ownSubject({ actor }: CommandContext): PledgeSubject | Result {
+  const verdict = can(actor, 'pledge.write');
+  const { person } = actor;
+  if (!verdict.allowed || !person) {
+    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
+  }
+  return { kind: 'person', id: person.id, organization: person.organization };
 }
 
 async function submitOwn(context: CommandContext, text: string): Promise<Result> {

@@ -17,7 +17,7 @@ import {
 } from './services/meet.ts';
 import { sendNotice } from './services/notice.ts';
 import { findHandler } from './services/privacy.ts';
-import type { RosterMemory } from './services/roster-memory.ts';
+import { draftOf, type RosterMemory } from './services/roster-memory.ts';
 import type { Db } from './store/db.ts';
 import { findUpdateBody, finishUpdates } from './store/inbox-store.ts';
 import { putMessage } from './store/outbox-store.ts';
@@ -97,10 +97,16 @@ export interface Effect {
   /**
    * Settles updates of different persons in one transaction, side by side. Where one of them breaks, or two depend
    * on one another, none of it happened, and each is settled by itself: the one that breaks again ends as failed.
-   * @throws AppError `unavailable` where the database is away: the updates keep waiting, and are tried again
+   * Null where the database went away before an update's turn came: it keeps waiting, and is tried again.
+   * @throws AppError `unavailable` where it was away for all of them
    */
-  settle(dues: readonly Due[]): Promise<Settled[]>;
+  settle(dues: readonly Due[]): Promise<(Settled | null)[]>;
 }
+
+/** Code of the refusal to settle an update before an older one of the same person. */
+const olderFirst = 'older-first';
+/** Refusals that only say that updates must not share a transaction. */
+const apart: ReadonlySet<string> = new Set([olderFirst, 'shares-crossed']);
 
 const repeatOf = (id: string): Settled => ({ id, outcome: 'repeat', answer: null, held: false, nudges: [] });
 
@@ -132,39 +138,35 @@ export function createEffect(deps: EffectDeps): Effect {
     return { id, outcome: 'done', answer, held, nudges: [...new Set(nudges)] };
   }
 
-  /** Updates of the same person that a crash left behind come first, in their order. */
-  async function routeOlder(tx: Tx, older: readonly string[]): Promise<string[]> {
-    const nudges: string[] = [];
-    for (const id of older) {
-      const body = await findUpdateBody(tx, id);
-      if (body === null) continue;
-      const due = { id, update: JSON.parse(body) as Update, isAwaited: () => false };
-      nudges.push(...(await routeOne(tx, await gather(tx, [due], place), due)).nudges);
-    }
-    return nudges;
-  }
-
   async function settleOne(tx: Tx, gathering: Gathering, due: Due): Promise<Settled> {
     const pending = pendingOf(gathering, due);
     if (!pending.includes(due.id)) return repeatOf(due.id);
-    const older = pending.filter((id) => id !== due.id);
-    const nudges = await routeOlder(tx, older);
-    // They may have changed what was read of the sender before them.
-    const now = older.length > 0 ? await gather(tx, [due], place) : gathering;
-    const settled = await routeOne(tx, now, due);
-    finishUpdates(tx, older);
-    return { ...settled, nudges: [...new Set([...nudges, ...settled.nudges])] };
+    const [oldest] = pending;
+    if (oldest !== undefined && oldest !== due.id) {
+      throw new AppError('conflict', olderFirst, 'the sender has an older update', { details: { oldest } });
+    }
+    return routeOne(tx, gathering, due);
+  }
+
+  async function settleBeside(tx: OpenTx, gathering: Gathering, dues: readonly Due[]): Promise<Settled[]> {
+    const draft = draftOf(gathering.frame.known);
+    const beside = { ...gathering, frame: { ...gathering.frame, known: draft.known } };
+    const settled = await runShares(
+      tx,
+      dues.map((due) => (share) => settleOne(share, beside, due)),
+    );
+    // None of them has changed the roster: what they read of it is what stands.
+    draft.keep();
+    return settled;
   }
 
   async function settleAll(tx: OpenTx, dues: readonly Due[]): Promise<Settled[]> {
     const gathering = await gather(tx, dues, place);
-    // Somebody has more than one update to catch up with: those want an order, which side by side have none.
-    const isPlain = dues.every((due) => pendingOf(gathering, due).length <= 1);
-    if (dues.length > 1 && !isPlain)
-      throw new AppError('conflict', 'shares-crossed', 'a sender has more waiting');
-    const works = dues.map((due) => (share: Tx) => settleOne(share, gathering, due));
-    const [only] = works;
-    const settled = only && works.length === 1 ? [await only(tx)] : await runShares(tx, works);
+    const [only] = dues;
+    const settled =
+      only && dues.length === 1
+        ? [await settleOne(tx, gathering, only)]
+        : await settleBeside(tx, gathering, dues);
     finishUpdates(
       tx,
       settled.filter((one) => one.outcome === 'done').map((one) => one.id),
@@ -188,6 +190,16 @@ export function createEffect(deps: EffectDeps): Effect {
     });
   }
 
+  /** An update that a crash or an outage left behind comes first, by itself: it may break, and end so. */
+  async function settleAfter(older: string, due: Due): Promise<Settled> {
+    const body = await findUpdateBody(db, older);
+    const earlier =
+      body === null ? null : { id: older, update: JSON.parse(body) as Update, isAwaited: () => false };
+    const before = earlier ? await settleAlone(earlier) : repeatOf(older);
+    const settled = await settleAlone(due);
+    return { ...settled, nudges: [...new Set([...before.nudges, ...settled.nudges])] };
+  }
+
   async function settleAlone(due: Due): Promise<Settled> {
     try {
       const [settled] = await db.transaction(options(), (tx) => settleAll(tx, [due]));
@@ -195,9 +207,20 @@ export function createEffect(deps: EffectDeps): Effect {
     } catch (error) {
       const fault = toAppError(error);
       if (fault.kind === 'unavailable') throw fault;
+      if (fault.code === olderFirst) return settleAfter((fault.details as { oldest: string }).oldest, due);
       const incident = ids.newId().slice(-8);
       log.error('an update could not be handled', { incident, inbox: due.id, error: fault });
       return fail(due, incident);
+    }
+  }
+
+  /** One of many: what became of those before it must still be told when the database goes away. */
+  async function settleIfThere(due: Due): Promise<Settled | null> {
+    try {
+      return await settleAlone(due);
+    } catch (error) {
+      log.warn('an update keeps waiting', { inbox: due.id, error });
+      return null;
     }
   }
 
@@ -210,11 +233,11 @@ export function createEffect(deps: EffectDeps): Effect {
       } catch (error) {
         const fault = toAppError(error);
         if (fault.kind === 'unavailable' && fault.code !== 'database-deadlock') throw fault;
-        const level = fault.code === 'shares-crossed' ? 'debug' : 'warn';
+        const level = apart.has(fault.code) ? 'debug' : 'warn';
         log[level]('a batch is settled one by one', { updates: dues.length, error: fault });
       }
-      const settled: Settled[] = [];
-      for (const due of dues) settled.push(await settleAlone(due));
+      const settled: (Settled | null)[] = [];
+      for (const due of dues) settled.push(await settleIfThere(due));
       return settled;
     },
   };

@@ -78,7 +78,7 @@ const repeatOf = (id: string): Settled => ({ id, outcome: 'repeat', answer: null
 /** Makes the intake. */
 export function createIntake(deps: IntakeDeps): Intake {
   const { db, effect, ids, clock, wall, log, metrics, nudge, passiveMs } = deps;
-  const convoy = createConvoy<Due, Settled>({
+  const convoy = createConvoy<Due, Settled | null>({
     ...deps.batches,
     laneOf: (due) => actorKeyOf(due.update),
     carry: (dues) => effect.settle(dues),
@@ -124,6 +124,10 @@ export function createIntake(deps: IntakeDeps): Intake {
     const stopTimer = metrics.effectSeconds.startTimer();
     try {
       const settled = await convoy.run(due);
+      if (!settled) {
+        metrics.updates.inc({ messenger, outcome: 'delayed' });
+        return null;
+      }
       metrics.updates.inc({ messenger, outcome: settled.outcome });
       for (const name of settled.nudges) nudge(name);
       return settled;

@@ -22,7 +22,6 @@ import { record } from './ledger.ts';
 /** How long a one-time code can be used, campaign hours. */
 export const codeLifetimeHours = 24;
 const hourMs = 60 * 60 * 1000;
-// Campaign time.
 const attemptSilenceMs = 24 * hourMs;
 // No 0, O, 1, I, L: codes are read out on the telephone.
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -62,7 +61,6 @@ export async function requestBinding(
     id: person.organization_id,
     path: person.organization_path,
     name: person.organization_name,
-    kind: 'branch' as const,
   };
   const desk = await findDesk(tx, frame, { organization, authorId: person.id });
   const deskId = desk?.organizationId ?? person.organization_id;

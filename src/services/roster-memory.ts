@@ -10,11 +10,23 @@ export interface KnownPerson {
   readonly posts: readonly PostRecord[];
 }
 
+/** Posts along the way up from an organisation, by its path. */
+export interface KnownDesks {
+  get(path: string): readonly DeskRow[] | undefined;
+  set(path: string, rows: readonly DeskRow[]): unknown;
+}
+
 /** What is known at one version. Filled as it is asked for. */
 export interface KnownRoster {
   readonly persons: Map<string, KnownPerson>;
-  /** Posts along the way up from an organisation, by its path. */
-  readonly desks: Map<string, readonly DeskRow[]>;
+  readonly desks: KnownDesks;
+}
+
+/** What a batch learns before it is certain that no update of it has changed the roster. */
+export interface Draft {
+  readonly known: KnownRoster;
+  /** Adds what was learned to what is known. */
+  keep(): void;
 }
 
 /** The memory of a process. */
@@ -29,6 +41,21 @@ const maxPersons = 10_000;
 /** Nothing known: for a transaction that has changed the roster itself, and for single requests. */
 export function knowNothing(): KnownRoster {
   return { persons: new Map(), desks: new Map() };
+}
+
+/** Reads from `known`, and learns apart from it: beside others, an update may see what is rolled back later. */
+export function draftOf(known: KnownRoster): Draft {
+  const learned = new Map<string, readonly DeskRow[]>();
+  const desks: KnownDesks = {
+    get: (path) => learned.get(path) ?? known.desks.get(path),
+    set: (path, rows) => learned.set(path, rows),
+  };
+  return {
+    known: { persons: known.persons, desks },
+    keep() {
+      for (const [path, rows] of learned) known.desks.set(path, rows);
+    },
+  };
 }
 
 /** An empty memory. */

@@ -56,13 +56,11 @@ async function searchOrganizations(tx: Tx, query: string): Promise<FoundOrganiza
   const match = matchOrg(query, new Set(placed.keys()));
   if (match.found === 'none') return [];
   const fitting = match.found === 'one' ? [match.orgPath] : match.choices;
-  return [...placed]
-    .filter(([path]) => fitting.includes(path))
-    .slice(0, mostChoices)
-    .map(([path, one]) => ({
-      ...one,
-      above: fitting.length === 1 ? null : parentOrgPath(tellingEnd(path, fitting)),
-    }));
+  return fitting.slice(0, mostChoices).flatMap((path) => {
+    const one = placed.get(path);
+    const above = fitting.length === 1 ? null : parentOrgPath(tellingEnd(path, fitting));
+    return one ? [{ ...one, above }] : [];
+  });
 }
 
 /** Persons only. */

@@ -81,8 +81,8 @@ export function finishUpdates(tx: Tx, ids: readonly string[], status: 'done' | '
 }
 
 /** The stored update of a row that is not done yet, or null. */
-export async function findUpdateBody(tx: Tx, id: string): Promise<string | null> {
-  const rows = await tx.rows<{ body: string }>("SELECT body FROM inbox WHERE id = ? AND status = 'new'", [
+export async function findUpdateBody(db: Db, id: string): Promise<string | null> {
+  const rows = await db.rows<{ body: string }>("SELECT body FROM inbox WHERE id = ? AND status = 'new'", [
     id,
   ]);
   return rows[0]?.body ?? null;

@@ -123,10 +123,10 @@ export async function runShares<T>(whole: OpenTx, works: readonly ((tx: Tx) => P
   const shares = works.map(() => createShare(whole, send));
   // All must have ended before the session is used for anything else, a rollback included.
   const ends = await Promise.allSettled(works.map((work, i) => work((shares[i] as Share).tx)));
-  const results = ends.map((end) => {
-    if (end.status === 'rejected') throw end.reason;
-    return end.value;
-  });
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  // An error of the database says most: it may be one after which the whole can be repeated.
+  if (failures.length > 0) throw failures.find((error) => !(error instanceof AppError)) ?? failures[0];
+  const results = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   check(shares);
   const writes = shares.map((share) => share.takeWrites());
   // First rows join first rows over all shares; what follows keeps its order within each share.

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import type { Db } from '../../src/store/db.ts';
 import type { Statement } from '../../src/store/dialect.ts';
+import type { Session } from '../../src/store/driver.ts';
 import type { DialogRow } from '../../src/store/entities/dialog.ts';
 import { runShares } from '../../src/store/share.ts';
-import type { OpenTx, Tx } from '../../src/store/tx.ts';
+import { type OpenTx, openTx, type Tx } from '../../src/store/tx.ts';
 import { describeOnEveryStore, emptyStore } from '../kit/store.ts';
 
 const now = 1_280_620_800_000;
@@ -58,6 +59,35 @@ function claiming(owner: string, ...claims: readonly (readonly [key: string, mod
     return owner;
   };
 }
+
+describe('the round trips of runShares', () => {
+  it('are one to begin and read, and one to write all and commit', async () => {
+    const trips: string[][] = [];
+    const session: Session = {
+      async run(statements) {
+        trips.push(statements.map((one) => `${firstWords(one)} (${one.params.length})`));
+        return statements.map(() => ({ rows: [], changed: 0 }));
+      },
+      release: () => undefined,
+      destroy: () => undefined,
+    };
+    const tx = openTx({ session, dialect: 'mysql', now, wallNow: now, newId: () => 'id' });
+    const works = ['A', 'B', 'C'].map((owner) => async (own: Tx) => {
+      await own.rows('SELECT 1 AS n');
+      own.insert('dialog', buildDialog(owner));
+      own.later('DELETE FROM dialog');
+    });
+
+    await runShares(tx, works);
+    await tx.commit();
+
+    const [select, remove] = ['SELECT 1 AS (0)', 'DELETE FROM dialog (0)'];
+    assert.deepEqual(trips, [
+      ['START TRANSACTION (0)', select, select, select],
+      ['INSERT INTO dialog (15)', remove, remove, remove, 'COMMIT (0)'],
+    ]);
+  });
+});
 
 const crossed = { kind: 'conflict', code: 'shares-crossed' };
 
