@@ -155,7 +155,7 @@ async function load(
   const item = await loadReview(context.tx, String(state.pledgeId), Number(state.version));
   if (item) return item;
   context.dialog.close();
-  return reply(say('pledge.stale', { subject: '这份承诺', by: null }));
+  return reply(say('pledge.stale', { subject: null, by: null }));
 }
 
 function giveReason(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {

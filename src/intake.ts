@@ -195,7 +195,9 @@ export function createIntake(deps: IntakeDeps): Intake {
     const row = await findAnswer(db, id);
     if (!row || row.attempt > 0) return null;
     if (row.status === 'due' && !(await holdAnswer(db, id, wall.now() + holdMs))) return null;
-    return { id, text: JSON.parse(row.message) as Sentence[] };
+    const text = JSON.parse(row.message) as Sentence[];
+    // Its words were forgotten meanwhile: no platform repeats a day later.
+    return text.length === 0 ? null : { id, text };
   }
 
   return {

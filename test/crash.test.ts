@@ -9,7 +9,7 @@ import { rush, type Writer } from './kit/rush.ts';
 import { redisUrl, type StoreKind, stores } from './kit/service.ts';
 import { createDatabase, tempDir } from './kit/store.ts';
 
-const cycles = process.env.LONG === '1' ? 40 : 3;
+const cycles = process.env.LONG === '1' ? 200 : 3;
 const memberCount = 12;
 
 interface Place {

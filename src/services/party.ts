@@ -4,6 +4,7 @@ import { addressOf } from '../domain/address.ts';
 import type { OrgKind } from '../domain/org.ts';
 import type { Actor, ActorOrganization, ActorPerson, ActorPost } from '../domain/permission.ts';
 import type { Category, Identity, PersonState, Role } from '../domain/person.ts';
+import { AppError } from '../errors.ts';
 import { type ReceiverRow, receiverQuery } from '../store/account-store.ts';
 import type { PostRecord } from '../store/actor-store.ts';
 import { rolesQuery } from '../store/person-store.ts';
@@ -47,9 +48,10 @@ export function toActor(known: KnownPerson | null): Actor {
   return { person: actorPerson, posts, system: false };
 }
 
-/** How the actor himself is addressed. */
+/** How the actor himself is addressed. @throws AppError `bug` for an account that stands for nobody */
 export function addressOfActor(actor: Actor): string {
-  if (!actor.person) return '您好';
+  if (!actor.person)
+    throw new AppError('bug', 'actor-unknown', 'only a person of the roster has a form of address');
   return addressOf({ ...actor.person, roles: actor.posts.map((post) => post.role) });
 }
 

@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts';
 import { createIdSource, createIdTape, type IdSource } from '../id.ts';
 import type { Dialect, SqlValue, Statement } from './dialect.ts';
-import type { Driver, Session } from './driver.ts';
+import type { Driver, Outcome, Session } from './driver.ts';
 import { type OpenTx, openTx } from './tx.ts';
 
 /** How one transaction is run. */
@@ -30,6 +30,8 @@ export interface Db {
   rows<R>(sql: string, params?: readonly SqlValue[]): Promise<R[]>;
   /** Statements that need no transaction of ours, in one round trip where the store allows. */
   run(statements: readonly Statement[], deadlineMs?: number): Promise<Record<string, unknown>[][]>;
+  /** One statement outside a transaction; how many rows it changed (a row left as it was does not count). */
+  change(statement: Statement, deadlineMs?: number): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -123,6 +125,14 @@ export function createDb(driver: Driver, close: () => Promise<void>): Db {
     });
   }
 
+  async function runAlone(statements: readonly Statement[], deadlineMs: number): Promise<Outcome[]> {
+    try {
+      return await withSession(driver, deadlineMs, (session) => session.run(statements));
+    } catch (error) {
+      throw toStoreError(driver, error);
+    }
+  }
+
   return {
     dialect: driver.dialect,
     async transaction(options, work) {
@@ -142,12 +152,11 @@ export function createDb(driver: Driver, close: () => Promise<void>): Db {
       return (rows ?? []) as R[];
     },
     async run(statements, deadlineMs = defaultDeadlineMs) {
-      try {
-        const outcomes = await withSession(driver, deadlineMs, (session) => session.run(statements));
-        return outcomes.map((outcome) => outcome.rows);
-      } catch (error) {
-        throw toStoreError(driver, error);
-      }
+      return (await runAlone(statements, deadlineMs)).map((outcome) => outcome.rows);
+    },
+    async change(statement, deadlineMs = defaultDeadlineMs) {
+      const [outcome] = await runAlone([statement], deadlineMs);
+      return outcome?.changed ?? 0;
     },
     close,
   };

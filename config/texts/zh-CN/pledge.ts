@@ -89,8 +89,8 @@ export const pledge = {
     `已通过：${subject}的承诺第${version}稿，即刻公布，我会告诉本人。`,
   returned: ({ subject, version }: { subject: string; version: number }) =>
     `已退回：${subject}的承诺第${version}稿，原因已转告本人。`,
-  stale: ({ subject, by }: { subject: string; by: string | null }) =>
-    `${subject}的这一稿${by === null ? '已经撤回或改成新稿' : `已由${by}办理`}，没有重复办理。`,
+  stale: ({ subject, by }: { subject: string | null; by: string | null }) =>
+    `${subject === null ? '' : `${subject}的`}这一稿${by === null ? '已经撤回或改成新稿' : `已由${by}办理`}，没有重复办理。`,
   reviewNoMore: () => '没有其他等您审核的承诺了。',
   toldApproved: ({ to, organization, version, reviewer }: PledgeWord) =>
     `${to}，您好。${organization ?? '您'}的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想改发“${commandOf(organization)} 新内容”，新稿审核后再替换。`,

@@ -121,8 +121,12 @@ export function createEnvelope(settings: EnvelopeSettings): Envelope {
       'the callback token is not 3 to 32 letters and digits',
     );
   }
-  if (!/^[0-9A-Za-z]{43}$/.test(aesKey)) {
-    throw new AppError('misconfigured', 'wecom-aes-key', 'the EncodingAESKey is not 43 letters and digits');
+  if (!/^[0-9A-Za-z+/]{43}$/.test(aesKey)) {
+    throw new AppError(
+      'misconfigured',
+      'wecom-aes-key',
+      'the EncodingAESKey is not 43 characters of A-Z a-z 0-9 + /',
+    );
   }
   const key = Buffer.from(`${aesKey}=`, 'base64');
   const iv = key.subarray(0, 16);
