@@ -15,7 +15,7 @@ export async function measure({
   metrics: Metrics;
   wall: Clock;
 }): Promise<void> {
-  metrics.inboxPending.set((await countPending(db)).n);
+  metrics.inboxPending.set(await countPending(db));
   metrics.outboxDue.reset();
   metrics.oldestDueSeconds.reset();
   for (const { messenger, n, oldest } of await countWaiting(db)) {

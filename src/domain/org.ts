@@ -1,6 +1,6 @@
 // Organisations of the Party in a school: kinds, which stands under which, and paths from the top. A path
 // identifies an organisation in files; in the store an id does. Knows nothing of dates or of the store.
-import { findTerm, type TermTable } from './roster-term.ts';
+import type { TermTable } from './roster-term.ts';
 
 /** Kind of an organisation. */
 export type OrgKind =
@@ -35,11 +35,6 @@ const usualParents: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
   branch: ['committee', 'facultyCommittee', 'generalBranch'],
   group: ['branch', 'directBranch'],
 };
-
-/** The kind that a Chinese term names (brackets of either width), or null. */
-export function findOrgKind(text: string): OrgKind | null {
-  return findTerm(orgKindNames, text);
-}
 
 /** Whether an organisation of this kind usually stands under that one. A hint for people, never a refusal. */
 export function isUsualParent(parent: OrgKind, child: OrgKind): boolean {

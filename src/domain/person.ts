@@ -75,21 +75,6 @@ export const roleNames: TermTable<Role> = {
   administrator: '管理员',
 };
 
-/** The identity that a Chinese term names, or null. */
-export function findIdentity(text: string): Identity | null {
-  return findTerm(identityNames, text);
-}
-
-/** The category that a Chinese term names, or null. */
-export function findCategory(text: string): Category | null {
-  return findTerm(categoryNames, text);
-}
-
-/** The state that a Chinese term names, or null. */
-export function findState(text: string): PersonState | null {
-  return findTerm(stateNames, text);
-}
-
 /** The post that a Chinese term names, or null. */
 export function findRole(text: string): Role | null {
   return findTerm(roleNames, text);

@@ -22,7 +22,6 @@ export interface Arrival {
 export interface Received {
   /** The row's id: the arrival's own where it is new, the earlier one's for a repeat. */
   readonly id: string;
-  readonly fresh: boolean;
   readonly status: string;
 }
 
@@ -44,22 +43,21 @@ function toInsert(db: Db, arrivals: readonly Arrival[]): Statement {
   return { sql: sql + keepExisting(db.dialect), params };
 }
 
-/** Where arrivals stand of which some were there before: by the ids, own id is new. */
-async function compareIds(db: Db, arrivals: readonly Arrival[], deadlineMs: number): Promise<Received[]> {
+/** Where arrivals stand of which some were there before: a repeat gets the earlier row's id and status. */
+async function findStanding(db: Db, arrivals: readonly Arrival[], deadlineMs: number): Promise<Received[]> {
   const keys = arrivals.map((arrival) => arrival.updateKey);
   const sql = `SELECT id, update_key, status FROM inbox WHERE update_key IN (${placeholders(keys.length)})`;
   const [rows] = await db.run([{ sql, params: keys }], deadlineMs);
   const byKey = new Map((rows ?? []).map((row) => [row.update_key, row]));
   return arrivals.map((arrival) => {
     const row = byKey.get(arrival.updateKey);
-    const id = String(row?.id);
-    return { id, fresh: id === arrival.id, status: String(row?.status) };
+    return { id: String(row?.id), status: String(row?.status) };
   });
 }
 
 /**
  * Writes the arrivals, one commit for all; a repeat changes nothing. Only where fewer rows came about than
- * arrivals is there a repeat among them, and ids are compared.
+ * arrivals is there a repeat among them, and the rows are looked up.
  * @throws AppError `unavailable` where the database does not take them within `deadlineMs`
  */
 export async function receiveAll(
@@ -70,9 +68,9 @@ export async function receiveAll(
   const began = performance.now();
   const written = await db.change(toInsert(db, arrivals), deadlineMs);
   if (written === arrivals.length) {
-    return arrivals.map((arrival) => ({ id: arrival.id, fresh: true, status: 'new' }));
+    return arrivals.map((arrival) => ({ id: arrival.id, status: 'new' }));
   }
-  return compareIds(db, arrivals, Math.max(1, deadlineMs - (performance.now() - began)));
+  return findStanding(db, arrivals, Math.max(1, deadlineMs - (performance.now() - began)));
 }
 
 /** Marks updates done together with their effect, and forgets what was in them. */
@@ -114,10 +112,8 @@ export function findPending(
   );
 }
 
-/** How many updates wait, and since when the oldest does (transport time, UTC ms). */
-export async function countPending(db: Db): Promise<{ n: number; oldest: number | null }> {
-  const rows = await db.rows<{ n: number; oldest: number | null }>(
-    "SELECT COUNT(*) AS n, MIN(received_at) AS oldest FROM inbox WHERE status = 'new'",
-  );
-  return { n: Number(rows[0]?.n ?? 0), oldest: rows[0]?.oldest ?? null };
+/** How many updates wait for their effect. */
+export async function countPending(db: Db): Promise<number> {
+  const rows = await db.rows<{ n: number }>("SELECT COUNT(*) AS n FROM inbox WHERE status = 'new'");
+  return Number(rows[0]?.n ?? 0);
 }
