@@ -1,0 +1,84 @@
+// The reminder planner: which rung of whose obligation ends how, now. Pure; called by the job, the preview and
+// the to-do list alike (DESIGN.md, decision 5).
+import type { Obligation } from './obligation.ts';
+import type { PersonState } from './person.ts';
+
+/** How a rung ends. */
+export type RungEnd = 'send' | 'merge' | 'skip' | 'cancel';
+
+/** Why a rung is skipped. */
+export type SkipReason =
+  /** A later rung of the same obligation has been reached as well: the process was down, or the clock moved. */
+  | 'overtaken'
+  /** The deadline has passed. */
+  | 'expired'
+  /** The person is on leave or abroad (PRACTICE.md, "States"). */
+  | 'away'
+  /** No account to write to. */
+  | 'no-account'
+  /** The person's messages of this week are spent or kept for something nearer its deadline. */
+  | 'weekly-cap';
+
+/** A rung that somebody asked for himself (`/稍后`): stored until its time comes. */
+export interface SnoozeRung {
+  readonly personId: string;
+  readonly obligation: string;
+  /** `snooze-1`, `snooze-2` … */
+  readonly rung: string;
+  readonly sendAt: number;
+}
+
+/** A rung that has ended. */
+export interface EndedRung {
+  readonly personId: string;
+  readonly obligation: string;
+  readonly rung: string;
+  /** Campaign date of the message, for rungs that were sent unasked; null for all others. */
+  readonly countedOn: string | null;
+}
+
+/** What is known of a person beside his obligations. */
+export interface ReminderPerson {
+  readonly id: string;
+  readonly state: PersonState;
+  readonly hasAccount: boolean;
+}
+
+/** When messages may be sent, and how many (PRACTICE.md, "No burden for its own sake"). */
+export interface ReminderRules {
+  readonly zone: string;
+  /** Spans of a workday, `HH:MM`, in order. */
+  readonly hours: readonly { readonly from: string; readonly to: string }[];
+  /** Unasked messages to one person from Monday to Sunday. */
+  readonly weeklyCap: number;
+  /** Whether a campaign date is a workday. */
+  readonly isWorkday: (date: string) => boolean;
+}
+
+/** Everything that the planner looks at. */
+export interface ReminderFacts {
+  readonly people: readonly ReminderPerson[];
+  /** Obligations of these people. */
+  readonly obligations: readonly Obligation[];
+  /** Whether an obligation is done now. */
+  readonly isDone: (obligation: Obligation) => boolean;
+  /** Snoozes that have not ended. */
+  readonly snoozes: readonly SnoozeRung[];
+  readonly ended: readonly EndedRung[];
+}
+
+/** One rung's end. */
+export interface RungDecision {
+  readonly personId: string;
+  readonly obligation: Obligation;
+  readonly rung: string;
+  /** When its time came, UTC ms. */
+  readonly sendAt: number;
+  readonly end: RungEnd;
+  /** For `skip`. */
+  readonly reason: SkipReason | null;
+  /** For `merge`: the obligation and rung in whose message it goes, or behind whose snooze it waits. */
+  readonly into: { readonly obligation: string; readonly rung: string } | null;
+  /** Whether the person asked for it: outside the caps. */
+  readonly asked: boolean;
+}
