@@ -1,7 +1,8 @@
 // All jobs.
 import type { Job } from '../src/job.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
+import { planReminders } from './plan-reminders.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 
 /** Every job. */
-export const jobs: readonly Job[] = [deliverOutbox, sweepOutbox];
+export const jobs: readonly Job[] = [deliverOutbox, planReminders, sweepOutbox];

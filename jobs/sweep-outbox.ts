@@ -1,17 +1,19 @@
 // Gives back messages whose sender is gone: passive answers that were never written, sends whose end was never
 // recorded. Where the platform drops an identical repeat they are sent again; elsewhere they end as `unknown`.
-import { defineJob } from '../src/job.ts';
+import { defineChannelJob } from '../src/job.ts';
 import { releaseLost } from '../src/services/delivery.ts';
 
 const everyMs = 10_000;
 
 /** Releases expired leases of this channel. */
-export const sweepOutbox = defineJob({
+export const sweepOutbox = defineChannelJob({
   name: 'sweep-outbox',
   everyMs,
-  async run({ messenger, step, log }) {
+  async run({ messenger, step, nudge, log }) {
     const repeats = messenger.capabilities.dedupeWindowMs > 0;
     const released = await step((tx) => releaseLost(tx, { messenger: messenger.name, repeats }));
-    if (released > 0) log.warn('messages of a lost sender were released', { released });
+    if (released === 0) return;
+    log.warn('messages of a lost sender were released', { released });
+    nudge(messenger.name);
   },
 });

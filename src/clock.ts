@@ -9,12 +9,26 @@ export interface Clock {
 /** Transport time: the machine's clock. */
 export const wallClock: Clock = { now: () => Date.now() };
 
+/** Campaign time that somebody can move. */
+export interface MovableClock extends Clock {
+  /** How far it runs ahead of the wall clock, ms. */
+  readonly offsetMs: number;
+  setOffset(offsetMs: number): void;
+}
+
 /**
  * Campaign time that starts at `startsAt` (UTC ms) now and runs on at the speed of the wall clock.
- * `null` gives the wall clock itself.
+ * `null` gives the wall clock's own time.
  */
-export function createCampaignClock(startsAt: number | null, wall: Clock = wallClock): Clock {
-  if (startsAt === null) return wall;
-  const offsetMs = startsAt - wall.now();
-  return { now: () => wall.now() + offsetMs };
+export function createCampaignClock(startsAt: number | null, wall: Clock = wallClock): MovableClock {
+  let offsetMs = startsAt === null ? 0 : startsAt - wall.now();
+  return {
+    now: () => wall.now() + offsetMs,
+    get offsetMs() {
+      return offsetMs;
+    },
+    setOffset(ms) {
+      offsetMs = ms;
+    },
+  };
 }

@@ -8,29 +8,46 @@ import type { Tx } from './store/tx.ts';
 
 /** What a job is given for one run. */
 export interface JobContext {
-  /** The channel of this run, for a job that has one queue per channel. */
-  readonly messenger: Messenger;
   readonly messengers: readonly Messenger[];
   /** One transaction; `queue` begins and commits it. */
   step<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Wakes the delivery of a messenger. */
+  nudge(messenger: string): void;
   readonly wall: Clock;
   readonly clock: Clock;
+  /** Zone of the campaign's dates. */
+  readonly zone: string;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Whether this process is stopping: a long job leaves the rest to others. */
   isStopping(): boolean;
 }
 
-/** One job. */
-export interface Job {
-  /** Verb and noun; the queue is called so, with the channel behind it. */
+/** What a job of one channel is given besides. */
+export interface ChannelJobContext extends JobContext {
+  readonly messenger: Messenger;
+}
+
+interface JobBase {
+  /** Verb and noun; the queue is called so, with the channel behind it where there is one for each. */
   readonly name: string;
   /** How often it runs by itself, ms; a nudge runs it sooner. */
   readonly everyMs: number;
-  run(context: JobContext): Promise<void>;
 }
 
-/** Names a job. Every job so far has one queue per channel. */
-export function defineJob(job: Job): Job {
-  return job;
+/** One job: one queue for all, or one for each channel. */
+export type Job =
+  | (JobBase & { readonly per: 'campaign'; run(context: JobContext): Promise<void> })
+  | (JobBase & { readonly per: 'channel'; run(context: ChannelJobContext): Promise<void> });
+
+type Unplaced<K extends Job['per']> = Omit<Extract<Job, { per: K }>, 'per'>;
+
+/** Names a job that looks at the whole campaign. */
+export function defineJob(job: Unplaced<'campaign'>): Extract<Job, { per: 'campaign' }> {
+  return { ...job, per: 'campaign' };
+}
+
+/** Names a job that every channel has for itself. */
+export function defineChannelJob(job: Unplaced<'channel'>): Extract<Job, { per: 'channel' }> {
+  return { ...job, per: 'channel' };
 }

@@ -15,8 +15,12 @@ import type { Db } from './store/db.ts';
 
 /** The running queues. */
 export interface Queues {
+  /** All of them, for those who look only. */
+  readonly queues: readonly Queue[];
   /** Wakes the delivery of a messenger soon. Never throws and never waits. */
   nudge(messenger: string): void;
+  /** Wakes a job that looks at the whole campaign: the clock was moved, a plan was changed. */
+  wake(job: string): Promise<void>;
   /** Starts the workers and registers the schedules. */
   start(): void;
   /** Registers the schedules again: after the queue's server was away, or was emptied. */
@@ -39,6 +43,7 @@ export interface QueueDeps {
   readonly ids: IdSource;
   readonly clock: Clock;
   readonly wall: Clock;
+  readonly zone: string;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -50,7 +55,8 @@ const nudgeGapMs = 20;
 
 interface Line {
   readonly job: Job;
-  readonly messenger: Messenger;
+  /** Null for a job of the whole campaign. */
+  readonly messenger: Messenger | null;
   readonly name: string;
   readonly queue: Queue;
 }
@@ -63,15 +69,21 @@ function checkJobs(jobs: readonly Job[], nudged: string): void {
   if (!names.includes(nudged)) throw new AppError('bug', 'job-missing', `no job ${nudged}`);
 }
 
-/** Makes the queues: one for each job and channel. @throws AppError `bug` for an incomplete list of jobs */
+/** The queues that a job has. */
+function placesOf(
+  job: Job,
+  messengers: readonly Messenger[],
+): { name: string; messenger: Messenger | null }[] {
+  if (job.per === 'campaign') return [{ name: job.name, messenger: null }];
+  return messengers.map((messenger) => ({ name: `${job.name}-${messenger.name}`, messenger }));
+}
+
+/** Makes the queues: one for each job, or for each job and channel. @throws AppError `bug` for an incomplete list of jobs */
 export function createQueues(deps: QueueDeps): Queues {
-  const { backend, jobs, nudged, messengers, db, ids, clock, wall, log, metrics } = deps;
+  const { backend, jobs, nudged, messengers, db, ids, clock, wall, zone, log, metrics } = deps;
   checkJobs(jobs, nudged);
   const lines: Line[] = jobs.flatMap((job) =>
-    messengers.map((messenger) => {
-      const name = `${job.name}-${messenger.name}`;
-      return { job, messenger, name, queue: backend.queue(name) };
-    }),
+    placesOf(job, messengers).map((place) => ({ job, ...place, queue: backend.queue(place.name) })),
   );
   const workers: Worker[] = [];
   const waitingNudges = new Set<string>();
@@ -79,8 +91,9 @@ export function createQueues(deps: QueueDeps): Queues {
 
   function contextOf(line: Line): JobContext {
     return {
-      messenger: line.messenger,
       messengers,
+      nudge,
+      zone,
       step: (work) => db.transaction({ now: clock.now(), wallNow: wall.now(), ids }, work),
       wall,
       clock,
@@ -91,7 +104,7 @@ export function createQueues(deps: QueueDeps): Queues {
   }
 
   async function addNudge(messenger: string): Promise<void> {
-    const line = lines.find((one) => one.job.name === nudged && one.messenger.name === messenger);
+    const line = lines.find((one) => one.job.name === nudged && one.messenger?.name === messenger);
     if (line) await line.queue.add('nudge', {});
   }
 
@@ -105,11 +118,20 @@ export function createQueues(deps: QueueDeps): Queues {
     });
   }
 
+  async function runJob({ job, messenger }: Line, context: JobContext): Promise<void> {
+    if (job.per === 'campaign') await job.run(context);
+    else if (messenger) await job.run({ ...context, messenger });
+  }
+
   function startWorker(line: Line): void {
     const context = contextOf(line);
-    const worker = backend.worker(line.name, () => line.job.run(context), { concurrency: 1 });
+    const worker = backend.worker(line.name, () => runJob(line, context), { concurrency: 1 });
     worker.on('failed', (_job, error) => context.log.error('a job failed', { error }));
     workers.push(worker);
+  }
+
+  async function wakeAll(): Promise<void> {
+    for (const { queue } of lines) await queue.add('nudge', {});
   }
 
   async function refresh(): Promise<void> {
@@ -118,11 +140,17 @@ export function createQueues(deps: QueueDeps): Queues {
   }
 
   return {
+    queues: lines.map((line) => line.queue),
     nudge,
+    async wake(name) {
+      await lines.find((line) => line.job.name === name)?.queue.add('nudge', {});
+    },
     start() {
       for (const line of lines) startWorker(line);
       // Where the queue's server is away the workers wait for it, and the next refresh makes up for this one.
       refresh().catch((error: unknown) => log.warn('the schedules wait for the queue', { error }));
+      // What an earlier process left behind need not wait for the schedule's next turn.
+      wakeAll().catch((error: unknown) => log.warn('the first run waits for its schedule', { error }));
     },
     refresh,
     ping: () => backend.ping(),

@@ -10,6 +10,7 @@ import type { Queues } from './queue.ts';
 import type { Store } from './store/connect.ts';
 import { keepDailyBackups } from './store/daily-backup.ts';
 import { forgetWords } from './store/outbox-store.ts';
+import { forgetFullBuckets } from './store/rate-store.ts';
 
 /** What upkeep needs. */
 export interface UpkeepDeps {
@@ -29,6 +30,9 @@ const hourMs = 60 * 60 * 1000;
 const wordsKeptMs = 24 * hourMs;
 /** How far back each run looks, ms: runs that a stopped process missed are made up for within a week. */
 const wordsSpanMs = 7 * 24 * hourMs;
+
+/** A bucket that has been full for so long, ms, says no more than none. */
+const bucketsKeptMs = 24 * hourMs;
 
 function forgetOldWords({ store, wall }: UpkeepDeps): Promise<void> {
   const until = wall.now() - wordsKeptMs;
@@ -53,6 +57,7 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   every('*/5 * * * * *', 'inbox', () => intake.sweep(abandonedMs));
   every('*/30 * * * * *', 'schedules', () => queues.refresh());
   every('0 17 * * * *', 'words', () => forgetOldWords(deps));
+  every('0 23 * * * *', 'buckets', () => forgetFullBuckets(store.db, deps.wall.now() - bucketsKeptMs));
   if (store.embedded)
     every('0 10 3 * * *', 'snapshot', () => keepDailyBackups(store, join(dataDir, 'backups')));
   return () => {

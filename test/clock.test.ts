@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createCampaignClock, wallClock } from '../src/clock.ts';
+import { createCampaignClock } from '../src/clock.ts';
 
 describe('createCampaignClock', () => {
   it('starts where it is told and runs at the speed of the wall clock', () => {
@@ -12,6 +12,17 @@ describe('createCampaignClock', () => {
   });
 
   it('is the wall clock itself where no start is given', () => {
-    assert.equal(createCampaignClock(null), wallClock);
+    assert.equal(createCampaignClock(null, { now: () => 7000 }).now(), 7000);
+  });
+
+  it('runs on from where it is moved to', () => {
+    let wall = 5000;
+    const clock = createCampaignClock(null, { now: () => wall });
+
+    clock.setOffset(60_000);
+    wall += 1;
+
+    assert.equal(clock.now(), 65_001);
+    assert.equal(clock.offsetMs, 60_000);
   });
 });

@@ -1,4 +1,4 @@
-// Calendar dates of the campaign: which day an instant falls on. Workdays and hours follow with the reminders.
+// Calendar dates of the campaign: which day an instant falls on. Workdays are in `workday`, hours in `sending-hours`.
 import { DateTime } from 'luxon';
 
 /** The calendar date `YYYY-MM-DD` of an instant (UTC ms) in a zone. */
@@ -9,4 +9,9 @@ export function dateOf(instantMs: number, zone: string): string {
 /** An instant as ISO 8601 with the zone's offset, to the second: the form of the REST API. */
 export function isoOf(instantMs: number, zone: string): string {
   return DateTime.fromMillis(instantMs, { zone }).toISO({ suppressMilliseconds: true }) ?? '';
+}
+
+/** The local time `HH:MM` of an instant (UTC ms) in a zone. */
+export function timeOf(instantMs: number, zone: string): string {
+  return DateTime.fromMillis(instantMs, { zone }).toFormat('HH:mm');
 }

@@ -33,7 +33,7 @@ export interface EndedRung {
   readonly personId: string;
   readonly obligation: string;
   readonly rung: string;
-  /** Campaign date of the message, for rungs that were sent unasked; null for all others. */
+  /** Campaign date of the message, for the rung that carried one that counts; null for all others. */
   readonly countedOn: string | null;
 }
 
@@ -81,4 +81,21 @@ export interface RungDecision {
   readonly into: { readonly obligation: string; readonly rung: string } | null;
   /** Whether the person asked for it: outside the caps. */
   readonly asked: boolean;
+  /** For `send`: whether the message counts towards the caps, since something in it was not asked for. */
+  readonly counts: boolean;
+}
+
+/** A rung's end in advance, as things stand. */
+export interface Forecast {
+  /** When it will be decided, UTC ms. */
+  readonly at: number;
+  /** Never `cancel`. */
+  readonly decision: RungDecision;
+}
+
+/** A rung that is still to come. */
+export interface ComingRung {
+  readonly rung: string;
+  /** UTC ms. */
+  readonly sendAt: number;
 }

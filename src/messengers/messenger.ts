@@ -42,6 +42,18 @@ export type SendResult =
   /** Nothing works until the operator mends the settings. */
   | { readonly outcome: 'misconfigured'; readonly code: string };
 
+/** How much a platform takes, as tokens that come back one by one: a text is one token for each receiver. */
+export interface RateLimit {
+  /** Whether each account has tokens of its own, or the application has them for all. */
+  readonly scope: 'account' | 'application';
+  /** Tells the limits of one scope apart; no slash. */
+  readonly name: string;
+  /** Tokens that may go at once. */
+  readonly capacity: number;
+  /** How long one token takes to come back, ms. */
+  readonly refillMs: number;
+}
+
 /** What a channel can do, as data. */
 export interface Capabilities {
   /** Whether an answer can ride in the HTTP response to the update. */
@@ -50,6 +62,8 @@ export interface Capabilities {
   readonly maxTextBytes: number;
   /** For how long after an unclear send the platform itself drops an identical repeat, ms; 0 if it does not. */
   readonly dedupeWindowMs: number;
+  /** What the platform takes. Who sends keeps to all of them. */
+  readonly limits: readonly RateLimit[];
 }
 
 /** One channel of one messenger. */

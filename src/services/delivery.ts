@@ -1,8 +1,10 @@
 // Outgoing messages on their way: claimed for one attempt, ended as the attempt ended, given back when their
 // sender is gone.
 import { type AttemptResult, canSend, type DeliveryDecision, decideDelivery } from '../domain/delivery.ts';
-import { claimDue, type DueMessage, endStatements, releaseExpired } from '../store/outbox-store.ts';
+import { claimDue, type DueMessage, endStatements, putBack, releaseExpired } from '../store/outbox-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { type Pace, paceMessages } from './rate.ts';
+import { type RecheckOptions, recheckClaimed } from './reminder-recheck.ts';
 
 /** For how long a claim holds, ms: longer than one attempt of the slowest platform. */
 export const leaseMs = 60_000;
@@ -13,6 +15,10 @@ export interface Claim {
   readonly limit: number;
   /** For how long the platform drops an identical repeat, ms; 0 if it does not. */
   readonly dedupeWindowMs: number;
+  /** What the platform takes. */
+  readonly pace: Pace;
+  /** How reminders are looked at once more. */
+  readonly reminders: RecheckOptions;
 }
 
 function factsOf(tx: Tx, { attempt, unclear_at: unclearAt }: Pick<DueMessage, 'attempt' | 'unclear_at'>) {
@@ -21,19 +27,25 @@ function factsOf(tx: Tx, { attempt, unclear_at: unclearAt }: Pick<DueMessage, 'a
 
 /**
  * Claims due messages of a messenger. One that may have been taken before, and has waited too long for the
- * platform to drop a repeat, ends as `unknown` instead.
- * @returns what is to be sent, and how many rows were looked at
+ * platform to drop a repeat, ends as `unknown` instead. One that the platform would not take now falls due when it
+ * does, and those behind it to the same account with it.
+ * @returns what is to be sent, and how many rows were looked at: fewer than `limit` where another claim at once
+ * would send nothing more
  */
 export async function claimMessages(
   tx: Tx,
-  { messenger, limit, dedupeWindowMs }: Claim,
+  { messenger, limit, dedupeWindowMs, pace, reminders }: Claim,
 ): Promise<{ messages: DueMessage[]; seen: number }> {
   const claimed = await claimDue(tx, messenger, { limit, leaseUntil: tx.wallNow + leaseMs });
   const fits = (message: DueMessage) => canSend({ ...factsOf(tx, message), dedupeWindowMs });
   for (const message of claimed.filter((one) => !fits(one))) {
     writeEnd(tx, message, { status: 'unknown', code: 'too-late-to-repeat', delayMs: 0 });
   }
-  return { messages: claimed.filter(fits), seen: claimed.length };
+  const messages = await recheckClaimed(tx, claimed.filter(fits), reminders);
+  if (messages.length === 0) return { messages, seen: claimed.length };
+  const { ready, waiting, isSpent } = await paceMessages(tx, { messenger, pace, messages });
+  putBack(tx, waiting);
+  return { messages: ready, seen: isSpent ? ready.length : claimed.length };
 }
 
 /** How one attempt ended. */

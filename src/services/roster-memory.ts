@@ -1,6 +1,7 @@
 // What a process remembers of the roster between updates: who a person is, who sits at a desk. It holds for one
 // version of the roster only, which every transaction reads for itself (campaign.roster_version), so that what is
 // remembered is exactly what a query would have given.
+import type { CampaignPlan } from '../domain/campaign.ts';
 import type { PersonRecord, PostRecord } from '../store/actor-store.ts';
 import type { DeskRow } from '../store/desk-store.ts';
 
@@ -20,6 +21,8 @@ export interface KnownDesks {
 export interface KnownRoster {
   readonly persons: Map<string, KnownPerson>;
   readonly desks: KnownDesks;
+  /** Campaign's id → its plan; null for one without deadlines. */
+  readonly plans: Map<string, CampaignPlan | null>;
 }
 
 /** What a batch learns before it is certain that no update of it has changed the roster. */
@@ -40,7 +43,7 @@ const maxPersons = 10_000;
 
 /** Nothing known: for a transaction that has changed the roster itself, and for single requests. */
 export function knowNothing(): KnownRoster {
-  return { persons: new Map(), desks: new Map() };
+  return { persons: new Map(), desks: new Map(), plans: new Map() };
 }
 
 /** Reads from `known`, and learns apart from it: beside others, an update may see what is rolled back later. */
@@ -51,7 +54,7 @@ export function draftOf(known: KnownRoster): Draft {
     set: (path, rows) => learned.set(path, rows),
   };
   return {
-    known: { persons: known.persons, desks },
+    known: { persons: known.persons, desks, plans: known.plans },
     keep() {
       for (const [path, rows] of learned) known.desks.set(path, rows);
     },

@@ -20,6 +20,17 @@ export async function insertCampaignIfNone(
   await tx.change(sql + keepExisting(tx.dialect), params);
 }
 
+/** Writes a campaign as the current one; whatever was current ends to be. @returns its id */
+export async function insertCurrentCampaign(
+  tx: Tx,
+  { slug, title }: { slug: string; title: string },
+): Promise<string> {
+  tx.later('UPDATE campaign SET is_current = 0 WHERE is_current = 1');
+  const id = tx.newId();
+  tx.insert('campaign', { id, slug, title, is_current: 1, roster_version: 0, created_at: tx.now });
+  return id;
+}
+
 /** Ends what processes remember of organisations, persons, posts and bound accounts, with this commit. */
 export function touchRoster(tx: Tx): void {
   if (tx.touched.has('roster')) return;

@@ -13,7 +13,7 @@ export interface OutboxInput {
   readonly tenant: string;
   readonly accountId: string;
   readonly personId: string | null;
-  readonly kind: 'reply' | 'notice' | 'privacy';
+  readonly kind: 'reply' | 'notice' | 'privacy' | 'reminder';
   /** JSON of its sentences. */
   readonly message: string;
   /** Transport time until which the passive answer may still carry it, UTC ms; 0: the API sends it at once. */
@@ -45,7 +45,7 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
 /** The part of a row that delivery needs. */
 export type DueMessage = Pick<
   OutboxRow,
-  'id' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'unclear_at'
+  'id' | 'kind' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'unclear_at'
 >;
 
 /**
@@ -58,8 +58,8 @@ export async function claimDue(
   { limit, leaseUntil }: { limit: number; leaseUntil: number },
 ): Promise<DueMessage[]> {
   const due = await tx.rows<DueMessage>(
-    `SELECT id, tenant, account_id, message, attempt, unclear_at FROM outbox
-      WHERE status = 'due' AND messenger = ? AND due_at <= ? ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+    `SELECT id, kind, tenant, account_id, message, attempt, unclear_at FROM outbox
+      WHERE status = 'due' AND messenger = ? AND due_at <= ? ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
     [messenger, tx.wallNow],
   );
   if (due.length === 0) return [];
@@ -68,6 +68,21 @@ export async function claimDue(
     [leaseUntil, ...due.map((row) => row.id)],
   );
   return due.map((row) => ({ ...row, attempt: row.attempt + 1 }));
+}
+
+/**
+ * Puts rows of this transaction's claim back until `dueAt` (transport time, UTC ms), as if nobody had claimed them:
+ * no attempt was made.
+ */
+export function putBack(tx: Tx, rows: readonly { id: string; dueAt: number }[]): void {
+  if (rows.length === 0) return;
+  // The last branch, which no row takes, tells PostgreSQL the type of the others.
+  const cases = ' WHEN ? THEN ?'.repeat(rows.length);
+  tx.later(
+    `UPDATE outbox SET status = 'due', lease_until = 0, attempt = attempt - 1, due_at = CASE id${cases} ELSE due_at END
+      WHERE id IN (${placeholders(rows.length)})`,
+    [...rows.flatMap((row) => [row.id, row.dueAt]), ...rows.map((row) => row.id)],
+  );
 }
 
 /**
@@ -101,6 +116,24 @@ export async function releaseExpired(
     );
   }
   return lost.length;
+}
+
+/** Ends a message of this transaction's claim that has become needless: nobody gets it. */
+export function cancelMessage(tx: Tx, id: string, code: string): void {
+  tx.later("UPDATE outbox SET status = 'cancelled', lease_until = 0, last_code = ? WHERE id = ?", [code, id]);
+}
+
+/** Puts other words into a message of this transaction's claim: a repeat must find what was sent. */
+export function rewriteMessage(tx: Tx, id: string, message: string): void {
+  tx.later('UPDATE outbox SET message = ? WHERE id = ?', [message, id]);
+}
+
+/** Lets messages of reminders that wait for an hour be looked at now: the campaign's clock was moved. */
+export function releaseWaitingReminders(tx: Tx): void {
+  tx.later("UPDATE outbox SET due_at = ? WHERE kind = 'reminder' AND status = 'due' AND due_at > ?", [
+    tx.wallNow,
+    tx.wallNow,
+  ]);
 }
 
 /** Most rows that one step gives back; the next step takes the rest. */

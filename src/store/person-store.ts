@@ -73,3 +73,9 @@ export function rolesQuery(
     read: ([rows]) => (rows ?? []) as unknown as { person_id: string; role: string }[],
   };
 }
+
+/** How many persons there are, those who left among them. */
+export async function countPersons(tx: Tx): Promise<number> {
+  const rows = await tx.rows<{ n: number }>('SELECT COUNT(*) AS n FROM person');
+  return Number(rows[0]?.n ?? 0);
+}

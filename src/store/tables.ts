@@ -1,8 +1,11 @@
 // All tables: the list for TypeORM, and the map from a table's name to its row for typed inserts.
 import { type AccountRow, account } from './entities/account.ts';
+import { type AdminTicketRow, adminTicket } from './entities/admin-ticket.ts';
 import { type BindCodeRow, bindCode } from './entities/bind-code.ts';
 import { type BindRequestRow, bindRequest } from './entities/bind-request.ts';
 import { type CampaignRow, campaign } from './entities/campaign.ts';
+import { type CampaignClockRow, campaignClock } from './entities/campaign-clock.ts';
+import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts';
 import { type DialogRow, dialog } from './entities/dialog.ts';
 import { type InboxRow, inbox } from './entities/inbox.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
@@ -12,38 +15,50 @@ import { type PersonRow, person } from './entities/person.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
+import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
+import { type ReminderRow, reminder } from './entities/reminder.ts';
 import type { TableSpec } from './table.ts';
 
 /** Table name → row. */
 export interface Tables {
   campaign: CampaignRow;
+  campaign_plan: CampaignPlanRow;
+  campaign_clock: CampaignClockRow;
   organization: OrganizationRow;
   person: PersonRow;
   post: PostRow;
   account: AccountRow;
   bind_request: BindRequestRow;
   bind_code: BindCodeRow;
+  admin_ticket: AdminTicketRow;
   dialog: DialogRow;
   pledge: PledgeRow;
   pledge_version: PledgeVersionRow;
   inbox: InboxRow;
   outbox: OutboxRow;
+  rate_bucket: RateBucketRow;
+  reminder: ReminderRow;
   ledger: LedgerRow;
 }
 
 /** Every table, in an order in which backups can be read back. */
 export const tables: readonly TableSpec[] = [
   campaign,
+  campaignPlan,
+  campaignClock,
   organization,
   person,
   post,
   account,
   bindRequest,
   bindCode,
+  adminTicket,
   dialog,
   pledge,
   pledgeVersion,
   inbox,
   outbox,
+  rateBucket,
+  reminder,
   ledger,
 ];

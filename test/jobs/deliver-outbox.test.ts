@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deliverOutbox } from '../../jobs/deliver-outbox.ts';
 import { sweepOutbox } from '../../jobs/sweep-outbox.ts';
-import type { JobContext } from '../../src/job.ts';
+import type { ChannelJobContext } from '../../src/job.ts';
 import { createLog } from '../../src/log.ts';
 import { createWecomApp } from '../../src/messengers/wecom/index.ts';
 import { createMetrics } from '../../src/metric.ts';
@@ -10,12 +10,13 @@ import { putMessage } from '../../src/store/outbox-store.ts';
 import { renderSentence, say } from '../../src/text.ts';
 import { corp } from '../kit/bot.ts';
 import { type FakeWecom, startFakeWecom } from '../kit/fake-wecom.ts';
+import { recheck } from '../kit/reminder.ts';
 import { describeOnEveryStore, emptyStore } from '../kit/store.ts';
 
 describeOnEveryStore('deliver-outbox', (open) => {
   let fake: FakeWecom;
   let now: number;
-  let context: JobContext;
+  let context: ChannelJobContext;
 
   beforeEach(async () => {
     const store = await open();
@@ -38,6 +39,8 @@ describeOnEveryStore('deliver-outbox', (open) => {
       clock,
       log: createLog({ level: 'silent' }),
       metrics: createMetrics(),
+      nudge: () => undefined,
+      zone: 'Asia/Shanghai',
       isStopping: () => false,
     };
   });
@@ -64,9 +67,10 @@ describeOnEveryStore('deliver-outbox', (open) => {
 
   /** Claims as a sender does that then dies. */
   async function claim() {
-    const { dedupeWindowMs } = context.messenger.capabilities;
-    return (await context.step((tx) => claimMessages(tx, { messenger: 'wecom', limit: 10, dedupeWindowMs })))
-      .messages;
+    const { capabilities } = context.messenger;
+    const { dedupeWindowMs } = capabilities;
+    const what = { messenger: 'wecom', limit: 10, dedupeWindowMs, pace: capabilities, reminders: recheck };
+    return (await context.step((tx) => claimMessages(tx, what))).messages;
   }
 
   async function rowOf(id: string) {
@@ -94,7 +98,7 @@ describeOnEveryStore('deliver-outbox', (open) => {
   });
 
   it('sends nothing twice when it runs twice, or twice at once', async () => {
-    for (let i = 0; i < 30; i++) await put(`第${i}条`);
+    for (let i = 0; i < 30; i++) await put(`第${i}条`, i % 2 === 0 ? 'lifang' : 'wang');
 
     await Promise.all([deliverOutbox.run(context), deliverOutbox.run(context)]);
     await deliverOutbox.run(context);

@@ -11,7 +11,7 @@ export const outbox = defineTable(
     tenant: key(64),
     account_id: key(64),
     person_id: optional(id()),
-    /** `reply`, `notice` (asked for by nobody) or `privacy`. */
+    /** `reply`, `notice` (asked for by nobody), `privacy` or `reminder`. */
     kind: key(16),
     /** Sentence as JSON: key and parameters. */
     message: long(),

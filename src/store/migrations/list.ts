@@ -12,6 +12,11 @@ import { CreatePledgeVersion1764000009000 } from './1764000009000-create-pledge-
 import { CreateInbox1764000010000 } from './1764000010000-create-inbox.ts';
 import { CreateOutbox1764000011000 } from './1764000011000-create-outbox.ts';
 import { CreateLedger1764000012000 } from './1764000012000-create-ledger.ts';
+import { CreateCampaignPlan1764000013000 } from './1764000013000-create-campaign-plan.ts';
+import { CreateRateBucket1764000014000 } from './1764000014000-create-rate-bucket.ts';
+import { CreateReminder1764000015000 } from './1764000015000-create-reminder.ts';
+import { CreateCampaignClock1764000016000 } from './1764000016000-create-campaign-clock.ts';
+import { CreateAdminTicket1764000017000 } from './1764000017000-create-admin-ticket.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -28,4 +33,9 @@ export const migrations = [
   CreateInbox1764000010000,
   CreateOutbox1764000011000,
   CreateLedger1764000012000,
+  CreateCampaignPlan1764000013000,
+  CreateRateBucket1764000014000,
+  CreateReminder1764000015000,
+  CreateCampaignClock1764000016000,
+  CreateAdminTicket1764000017000,
 ];

@@ -1,0 +1,50 @@
+// The limits of what comes unasked (PRACTICE.md, "No burden for its own sake"): one message a day, a few a week,
+// and where they do not suffice, those days keep theirs on which something is nearest its deadline.
+import { addDays, daysFrom, mondayOf } from './workday.ts';
+
+/** Something that would go, or will, on some day. */
+export interface DayNeed {
+  /** Campaign date of the message. */
+  readonly on: string;
+  /** Campaign date of the deadline. */
+  readonly dueOn: string;
+}
+
+/** What the limits look at, of one person. */
+export interface CapFacts {
+  readonly today: string;
+  readonly weeklyCap: number;
+  /** Dates of the messages that have been counted, repeated or not. */
+  readonly countedOn: readonly string[];
+  /** What would go today. */
+  readonly now: readonly DayNeed[];
+  /** What is still to come; of other weeks too. Called only where the limits do not suffice as they are. */
+  readonly coming: () => readonly DayNeed[];
+}
+
+/** Days left to the nearest deadline of each day of messages. */
+function slackByDay(needs: readonly DayNeed[]): Map<string, number> {
+  const slack = new Map<string, number>();
+  for (const { on, dueOn } of needs) {
+    slack.set(on, Math.min(slack.get(on) ?? Number.POSITIVE_INFINITY, daysFrom(on, dueOn)));
+  }
+  return slack;
+}
+
+/**
+ * Whether today's unasked message goes.
+ * @returns `wait`: there was one today, another day decides; `skip`: the week's are spent, or kept for other days
+ */
+export function decideCap({ today, weeklyCap, countedOn, now, coming }: CapFacts): 'go' | 'wait' | 'skip' {
+  if (countedOn.includes(today)) return 'wait';
+  const monday = mondayOf(today);
+  const sunday = addDays(monday, 6);
+  const spent = new Set(countedOn.filter((on) => on >= monday && on <= sunday));
+  const left = weeklyCap - spent.size;
+  if (left <= 0) return 'skip';
+  const later = coming().filter(({ on }) => on > today && on <= sunday);
+  const days = [...slackByDay([...now, ...later])].sort(
+    ([onA, slackA], [onB, slackB]) => slackA - slackB || (onA < onB ? -1 : 1),
+  );
+  return days.slice(0, left).some(([on]) => on === today) ? 'go' : 'skip';
+}

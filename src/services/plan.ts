@@ -1,0 +1,34 @@
+// The plan of the current campaign: phases, milestones, tasks. Starting a campaign from a plan.
+import type { CampaignPlan } from '../domain/campaign.ts';
+import { findCampaignPlan, putCampaignPlan } from '../store/campaign-plan-store.ts';
+import { insertCurrentCampaign, touchRoster } from '../store/campaign-store.ts';
+import type { Tx } from '../store/tx.ts';
+import type { Frame } from './frame.ts';
+import { record } from './ledger.ts';
+
+/** The plan of the campaign; null for one without deadlines. */
+export async function findPlan(tx: Tx, frame: Frame): Promise<CampaignPlan | null> {
+  const { plans } = frame.known;
+  const known = plans.get(frame.campaignId);
+  if (known !== undefined) return known;
+  const plan = await findCampaignPlan(tx, frame.campaignId);
+  // What this transaction itself has changed is not committed, and not to be remembered.
+  if (!tx.touched.has('roster')) plans.set(frame.campaignId, plan);
+  return plan;
+}
+
+/** Starts a campaign from its plan: it is the current one from now on. @returns its id */
+export async function startCampaign(tx: Tx, plan: CampaignPlan, actorId: string): Promise<string> {
+  const slug = `${plan.template}-${plan.startsOn}`;
+  const campaignId = await insertCurrentCampaign(tx, { slug, title: plan.title });
+  putCampaignPlan(tx, campaignId, plan);
+  touchRoster(tx);
+  record(tx, {
+    kind: 'campaign.started',
+    campaignId,
+    actor: actorId,
+    subject: campaignId,
+    data: { template: plan.template, startsOn: plan.startsOn, endsOn: plan.endsOn },
+  });
+  return campaignId;
+}

@@ -1,0 +1,33 @@
+// Reminders in advance: the same walk that the heartbeat will make, with today's facts. Nothing is sent or stored.
+import { forecastReminders } from '../domain/reminder-plan.ts';
+import { nextSendingTime } from '../domain/sending-hours.ts';
+import type { Tx } from '../store/tx.ts';
+import { loadFrame } from './campaign.ts';
+import { loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** How far the next message is looked for, days: a ladder's length and some holidays. */
+const horizonDays = 120;
+
+/** What would go out between two campaign instants. */
+export async function forecast(tx: Tx, zone: string, span: { from: number; to: number }) {
+  const frame = await loadFrame(tx, zone);
+  const { facts } = await loadReminderFacts(tx, frame, null);
+  return forecastReminders(facts, reminderRulesOf(zone), span);
+}
+
+/** The next instant at which somebody will be written to unasked, and how many; null where none is in sight. */
+export async function findNextMessages(tx: Tx, zone: string): Promise<{ at: number; people: number } | null> {
+  for (let from = tx.now + 1; from < tx.now + horizonDays * dayMs; from += 10 * dayMs) {
+    const coming = await forecast(tx, zone, { from, to: from + 10 * dayMs - 1 });
+    const sent = coming.filter((one) => one.decision.end === 'send');
+    const [first] = sent.sort((a, b) => a.at - b.at);
+    if (first) return { at: first.at, people: sent.filter((one) => one.at === first.at).length };
+  }
+  return null;
+}
+
+/** The first instant of the campaign's hours from `now` on: a demo that starts at night begins in the morning. */
+export function findOpeningTime(now: number, zone: string): number {
+  return nextSendingTime(reminderRulesOf(zone), now);
+}

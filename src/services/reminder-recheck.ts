@@ -1,0 +1,136 @@
+// A message of reminders, looked at once more when it is about to be sent: what was done meanwhile is left out, a
+// message with nothing left is dropped, one whose hour has passed waits for the next (DESIGN.md, decision 5).
+import { groupBy } from '../domain/group.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { isSendingTime, nextSendingTime } from '../domain/sending-hours.ts';
+import { cancelMessage, type DueMessage, putBack, rewriteMessage } from '../store/outbox-store.ts';
+import {
+  cancelRungs,
+  findNewestMessages,
+  findRungsOf,
+  promoteRung,
+  type RungRow,
+} from '../store/reminder-store.ts';
+import type { Tx } from '../store/tx.ts';
+import { loadFrame } from './campaign.ts';
+import { findReceiversOf } from './party.ts';
+import { type Phrase, toReminderItem } from './reminder.ts';
+import { loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+
+/** What becomes of a message that is about to be sent. */
+type Recheck =
+  | { readonly outcome: 'send'; readonly message: string }
+  | { readonly outcome: 'drop'; readonly reason: NeedlessReason }
+  /** Not at this hour. */
+  | { readonly outcome: 'wait'; readonly delayMs: number };
+
+/** Nothing of it is owed any more; a newer message says the same; its deadline has passed. */
+type NeedlessReason = 'done' | 'overtaken' | 'expired';
+
+/** How messages are looked at. */
+export interface RecheckOptions {
+  readonly zone: string;
+  readonly phrase: Phrase;
+}
+
+interface Known extends RecheckOptions {
+  /** What is still to be done, by {@link keyOf}. */
+  readonly open: ReadonlyMap<string, Obligation>;
+  /** The newest message about it, by {@link keyOf}. */
+  readonly newest: ReadonlyMap<string, string>;
+  /** Forms of address by person. */
+  readonly address: ReadonlyMap<string | null, string>;
+}
+
+type MessageRung = RungRow & { readonly outbox_id: string };
+
+const keyOf = (row: { readonly person_id: string; readonly obligation: string }) =>
+  `${row.person_id} ${row.obligation}`;
+
+/** Why a rung need not be in its message; null where it is to be sent. */
+function findNeedless(tx: Tx, row: MessageRung, { open, newest }: Known): NeedlessReason | null {
+  const obligation = open.get(keyOf(row));
+  if (!obligation) return 'done';
+  if (newest.get(keyOf(row)) !== row.outbox_id) return 'overtaken';
+  return obligation.dueAt < tx.now ? 'expired' : null;
+}
+
+function cancelNeedless(tx: Tx, rows: readonly MessageRung[], known: Known): void {
+  for (const row of rows) {
+    const reason = findNeedless(tx, row, known);
+    if (reason !== null) cancelRungs(tx, [row.id], reason);
+  }
+  const [left] = rows.filter((row) => findNeedless(tx, row, known) === null);
+  const carrier = rows.find((row) => row.status === 'sending');
+  // Somebody has to carry the message, and to count against the week.
+  if (left && carrier && findNeedless(tx, carrier, known) !== null)
+    promoteRung(tx, left.id, carrier.counted_on);
+}
+
+function recheckOne(tx: Tx, rows: readonly MessageRung[], known: Known): Recheck {
+  const rules = reminderRulesOf(known.zone);
+  const left = rows.filter((row) => findNeedless(tx, row, known) === null);
+  if (left.length > 0 && !isSendingTime(rules, tx.now)) {
+    return { outcome: 'wait', delayMs: nextSendingTime(rules, tx.now) - tx.now };
+  }
+  cancelNeedless(tx, rows, known);
+  const [first] = rows;
+  if (left.length === 0 || !first) {
+    return { outcome: 'drop', reason: (first && findNeedless(tx, first, known)) ?? 'done' };
+  }
+  const obligations = new Map(left.flatMap((row) => [[row.obligation, known.open.get(keyOf(row))] as const]));
+  const items = [...obligations.values()].flatMap((one) => (one ? [toReminderItem(one, known.zone)] : []));
+  const to = known.address.get(first.person_id) ?? '';
+  const asked = rows.some((row) => row.status === 'sending' && row.asked === 1);
+  return { outcome: 'send', message: JSON.stringify([known.phrase({ to, asked, items })]) };
+}
+
+/** @returns by message; a message without rungs is not in it */
+async function recheck(
+  tx: Tx,
+  messageIds: readonly string[],
+  options: RecheckOptions,
+): Promise<Map<string, Recheck>> {
+  const rungs = await findRungsOf(tx, messageIds);
+  const personIds = [...new Set(rungs.map((row) => row.person_id))];
+  if (personIds.length === 0) return new Map();
+  const frame = await loadFrame(tx, options.zone);
+  const { facts } = await loadReminderFacts(tx, frame, personIds);
+  const receivers = await findReceiversOf(tx, personIds, frame.today);
+  const newest = await findNewestMessages(tx, frame.campaignId, personIds);
+  const open = facts.obligations.filter((one) => !facts.isDone(one));
+  const known: Known = {
+    ...options,
+    open: new Map(open.map((one) => [`${one.personId} ${one.key}`, one])),
+    newest: new Map(newest.map((row) => [keyOf(row), row.outbox_id])),
+    address: new Map(receivers.map((receiver) => [receiver.personId, receiver.to])),
+  };
+  const messages = groupBy(rungs, (row) => row.outbox_id);
+  return new Map([...messages].map(([id, rows]) => [id, recheckOne(tx, rows, known)]));
+}
+
+/**
+ * Looks at the reminders among claimed messages; the others pass. One that the platform may have taken already
+ * passes too: with other words it would be read twice.
+ * @returns what is to be sent now
+ */
+export async function recheckClaimed(
+  tx: Tx,
+  claimed: readonly DueMessage[],
+  options: RecheckOptions,
+): Promise<DueMessage[]> {
+  const ids = claimed.filter((one) => one.kind === 'reminder' && one.unclear_at === 0).map((one) => one.id);
+  if (ids.length === 0) return [...claimed];
+  const results = await recheck(tx, ids, options);
+  return claimed.flatMap((message) => {
+    const result = results.get(message.id);
+    if (!result) return [message];
+    if (result.outcome === 'drop') cancelMessage(tx, message.id, result.reason);
+    if (result.outcome === 'wait') {
+      putBack(tx, [{ id: message.id, dueAt: tx.wallNow + result.delayMs }]);
+    }
+    if (result.outcome !== 'send') return [];
+    if (result.message !== message.message) rewriteMessage(tx, message.id, result.message);
+    return [{ ...message, message: result.message }];
+  });
+}

@@ -1,0 +1,133 @@
+// Rungs of reminders: those that ended, and those that somebody asked for and that wait. The unique key (campaign,
+// person, obligation, rung) is what makes a rung end once; everything else here serves it.
+import { insertStatement, keepExisting, placeholders } from './dialect.ts';
+import type { ReminderRow } from './entities/reminder.ts';
+import type { Tx } from './tx.ts';
+
+/** A rung as the planner needs it. */
+export type RungRow = Pick<
+  ReminderRow,
+  'id' | 'person_id' | 'obligation' | 'rung' | 'status' | 'send_at' | 'due_at' | 'asked' | 'counted_on'
+>;
+
+const rungColumns = 'id, person_id, obligation, rung, status, send_at, due_at, asked, counted_on';
+
+/** `AND person_id IN (…)`, or nothing for all persons. */
+function among(column: string, personIds: readonly string[] | null): { sql: string; params: string[] } {
+  if (personIds === null) return { sql: '', params: [] };
+  return { sql: ` AND ${column} IN (${placeholders(personIds.length)})`, params: [...personIds] };
+}
+
+/** Rungs of these persons (null: of all) in a campaign. */
+export function findRungs(
+  tx: Tx,
+  campaignId: string,
+  personIds: readonly string[] | null,
+): Promise<RungRow[]> {
+  const some = among('person_id', personIds);
+  return tx.rows<RungRow>(`SELECT ${rungColumns} FROM reminder WHERE campaign_id = ?${some.sql}`, [
+    campaignId,
+    ...some.params,
+  ]);
+}
+
+/** Writes rungs that have ended, or wait. One that is there already stays as it is. */
+export function insertRungs(tx: Tx, rows: readonly ReminderRow[]): void {
+  if (rows.length === 0) return;
+  const { sql, params } = insertStatement('reminder', rows);
+  tx.later(sql + keepExisting(tx.dialect), params);
+}
+
+/** How a waiting rung ends. */
+export type WaitingEnd = Pick<ReminderRow, 'id' | 'status' | 'reason' | 'outbox_id' | 'counted_on'>;
+
+/** Ends a rung that waited. */
+export function endWaitingRung(tx: Tx, end: WaitingEnd): void {
+  tx.later(
+    "UPDATE reminder SET status = ?, reason = ?, outbox_id = ?, counted_on = ?, ended_at = ? WHERE id = ? AND status = 'due'",
+    [end.status, end.reason, end.outbox_id, end.counted_on, tx.now, end.id],
+  );
+}
+
+/** Moves a rung that waits to another instant (campaign time). */
+export function moveWaitingRung(tx: Tx, id: string, sendAt: number): void {
+  tx.later("UPDATE reminder SET send_at = ? WHERE id = ? AND status = 'due'", [sendAt, id]);
+}
+
+/** Rungs of messages: the one that carries it first, then those that were merged into it. */
+export function findRungsOf(
+  tx: Tx,
+  outboxIds: readonly string[],
+): Promise<(RungRow & { readonly outbox_id: string })[]> {
+  if (outboxIds.length === 0) return Promise.resolve([]);
+  return tx.rows(
+    `SELECT ${rungColumns}, outbox_id FROM reminder WHERE outbox_id IN (${placeholders(outboxIds.length)}) ORDER BY outbox_id, due_at, id`,
+    outboxIds,
+  );
+}
+
+/** The newest message of reminders about each obligation of these persons. */
+export function findNewestMessages(
+  tx: Tx,
+  campaignId: string,
+  personIds: readonly string[],
+): Promise<{ person_id: string; obligation: string; outbox_id: string }[]> {
+  return tx.rows(
+    `SELECT person_id, obligation, MAX(outbox_id) AS outbox_id FROM reminder
+      WHERE campaign_id = ? AND person_id IN (${placeholders(personIds.length)}) AND outbox_id IS NOT NULL
+      GROUP BY person_id, obligation`,
+    [campaignId, ...personIds],
+  );
+}
+
+/** Makes a rung the one that carries its message, in place of one that was cancelled. */
+export function promoteRung(tx: Tx, id: string, countedOn: string | null): void {
+  tx.later("UPDATE reminder SET status = 'sending', counted_on = ? WHERE id = ? AND status = 'merged'", [
+    countedOn,
+    id,
+  ]);
+}
+
+/** Ends rungs whose message turned out to be needless before it was sent. */
+export function cancelRungs(tx: Tx, ids: readonly string[], reason: string): void {
+  if (ids.length === 0) return;
+  tx.later(
+    `UPDATE reminder SET status = 'cancelled', reason = ?, counted_on = NULL, ended_at = ? WHERE id IN (${placeholders(ids.length)}) AND status IN ('sending', 'merged')`,
+    [reason, tx.now, ...ids],
+  );
+}
+
+/** The newest message of reminders to a person, or null. */
+export async function findLastMessage(
+  tx: Tx,
+  campaignId: string,
+  personId: string,
+): Promise<{ outbox_id: string; ended_at: number } | null> {
+  const rows = await tx.rows<{ outbox_id: string; ended_at: number }>(
+    `SELECT outbox_id, ended_at FROM reminder WHERE campaign_id = ? AND person_id = ? AND status = 'sending'
+      ORDER BY ended_at DESC, id DESC LIMIT 1`,
+    [campaignId, personId],
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * Locks the accounts of persons, which is what keeps a person's own updates apart from what is decided about him
+ * here. Those whom somebody else holds just now are left out: they come with the next run.
+ * @returns the persons who may be decided on, those without an account among them
+ */
+export async function lockForPlanning(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  for (const id of personIds) tx.claim(`person:${id}`, 'write');
+  const list = placeholders(personIds.length);
+  const all = await tx.rows<{ id: string; person_id: string }>(
+    `SELECT id, person_id FROM account WHERE person_id IN (${list})`,
+    personIds,
+  );
+  const locked = await tx.rows<{ id: string }>(
+    `SELECT id FROM account WHERE person_id IN (${list}) ORDER BY id FOR UPDATE SKIP LOCKED`,
+    personIds,
+  );
+  const held = new Set(locked.map((row) => row.id));
+  const busy = new Set(all.filter((row) => !held.has(row.id)).map((row) => row.person_id));
+  return personIds.filter((id) => !busy.has(id));
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
+import { listObligations, type ObligedPerson } from '../../src/domain/obligation.ts';
+import type { Role } from '../../src/domain/person.ts';
+
+const planned = (on: string) => ({ on, wording: on });
+
+const buildTask = (overrides: Partial<CampaignTask> = {}): CampaignTask => ({
+  key: 'pledge',
+  title: '公开承诺',
+  done: 'pledge',
+  subject: 'person',
+  identities: ['member', 'probationaryMember'],
+  opens: planned('2026-11-02'),
+  due: planned('2026-12-15'),
+  dueTime: '17:30',
+  minutes: 3,
+  remindDaysBefore: [7, 1, 0],
+  command: '承诺',
+  ...overrides,
+});
+
+const buildPlan = (...tasks: CampaignTask[]): CampaignPlan => ({
+  template: 'sample',
+  title: '示例活动',
+  startsOn: '2026-11-02',
+  endsOn: '2027-01-15',
+  phases: [],
+  milestones: [],
+  tasks,
+});
+
+const buildPerson = (id: string, overrides: Partial<ObligedPerson> = {}): ObligedPerson => ({
+  id,
+  identity: 'member',
+  state: 'active',
+  posts: [],
+  ...overrides,
+});
+
+const post = (role: Role, organizationId: string) => ({
+  role,
+  organizationId,
+  organizationName: `示例${organizationId}支部`,
+});
+
+const keysOf = (plan: CampaignPlan, people: readonly ObligedPerson[]): string[] =>
+  listObligations(plan, people, 'Asia/Shanghai').map(({ personId, key }) => `${personId} ${key}`);
+
+describe('listObligations', () => {
+  it('carries the task, its dates and its deadline as an instant of the zone', () => {
+    const [one] = listObligations(buildPlan(buildTask()), [buildPerson('甲')], 'Asia/Shanghai');
+
+    assert.deepEqual(one, {
+      personId: '甲',
+      key: 'pledge',
+      task: 'pledge',
+      subjectId: '甲',
+      organizationName: null,
+      title: '公开承诺',
+      command: '承诺',
+      minutes: 3,
+      opensOn: '2026-11-02',
+      dueOn: '2026-12-15',
+      dueAt: Date.parse('2026-12-15T17:30:00+08:00'),
+      remindDaysBefore: [7, 1, 0],
+    });
+  });
+
+  it('asks those whose identity the task names, and nobody who has left', () => {
+    const people = [
+      buildPerson('甲'),
+      buildPerson('乙', { identity: 'probationaryMember' }),
+      buildPerson('丙', { identity: 'applicant' }),
+      buildPerson('丁', { state: 'transferred' }),
+    ];
+
+    assert.deepEqual(keysOf(buildPlan(buildTask()), people), ['甲 pledge', '乙 pledge']);
+  });
+
+  it('keeps what somebody owes who is on leave, abroad, floating or under 留党察看', () => {
+    const people = (['leave', 'abroad', 'floating', 'probationWithinParty'] as const).map((state) =>
+      buildPerson(state, { state }),
+    );
+
+    assert.equal(keysOf(buildPlan(buildTask()), people).length, 4);
+  });
+
+  it('asks every secretary for his organisation, whatever his identity, and no deputy beside him', () => {
+    const people = [
+      buildPerson('甲', { identity: 'otherRater', posts: [post('secretary', '一')] }),
+      buildPerson('乙', { posts: [post('secretary', '一'), post('deputySecretary', '一')] }),
+      buildPerson('丙', { posts: [post('deputySecretary', '一'), post('organizer', '一')] }),
+    ];
+
+    const found = listObligations(buildPlan(buildTask({ subject: 'organization' })), people, 'UTC');
+
+    assert.deepEqual(
+      found.map(({ personId, key, subjectId, organizationName }) => [
+        personId,
+        key,
+        subjectId,
+        organizationName,
+      ]),
+      [
+        ['甲', 'pledge:一', '一', '示例一支部'],
+        ['乙', 'pledge:一', '一', '示例一支部'],
+      ],
+    );
+  });
+
+  it('asks the deputy where there is no secretary, and one person for each of his organisations once', () => {
+    const people = [
+      buildPerson('甲', { posts: [post('deputySecretary', '一'), post('secretary', '二')] }),
+      buildPerson('乙', { posts: [post('deputySecretary', '二'), post('committeeMember', '三')] }),
+      buildPerson('丙', { posts: [post('secretary', '四'), post('secretary', '四')] }),
+    ];
+
+    assert.deepEqual(keysOf(buildPlan(buildTask({ subject: 'organization' })), people), [
+      '甲 pledge:一',
+      '甲 pledge:二',
+      '丙 pledge:四',
+    ]);
+  });
+
+  it('lists task by task, persons in their order', () => {
+    const plan = buildPlan(buildTask(), buildTask({ key: 'branch', subject: 'organization' }));
+    const people = [buildPerson('乙', { posts: [post('secretary', '一')] }), buildPerson('甲')];
+
+    assert.deepEqual(keysOf(plan, people), ['乙 pledge', '甲 pledge', '乙 branch:一']);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Obligation } from '../../src/domain/obligation.ts';
+import type { ReminderRules } from '../../src/domain/reminder.ts';
+import { ladders } from '../../src/domain/reminder-ladder.ts';
+import { nextRung } from '../../src/domain/reminder-plan.ts';
+import { isWorkday } from '../../src/domain/workday.ts';
+
+const rules: ReminderRules = {
+  zone: 'Asia/Shanghai',
+  hours: [
+    { from: '08:30', to: '12:00' },
+    { from: '14:00', to: '18:00' },
+  ],
+  weeklyCap: 2,
+  isWorkday,
+};
+const at = (local: string): number => Date.parse(`${local}+08:00`);
+
+const owe = (dueOn: string, overrides: Partial<Obligation> = {}): Obligation => ({
+  personId: '甲',
+  key: 'pledge',
+  task: 'pledge',
+  subjectId: '甲',
+  organizationName: null,
+  title: '公开承诺',
+  command: '承诺',
+  minutes: 3,
+  opensOn: '2000-01-01',
+  dueOn,
+  dueAt: at(`${dueOn}T17:30`),
+  remindDaysBefore: [7, 1, 0],
+  ...overrides,
+});
+
+const rungsOf = (obligation: Obligation): string[] =>
+  ladders(rules)(obligation).map(({ key, on }) => `${key} ${on}`);
+
+describe('ladders', () => {
+  const table: readonly [why: string, dueOn: string, rungs: string[]][] = [
+    ['plain workdays stay', '2026-12-15', ['T-7 2026-12-08', 'T-1 2026-12-14', 'T-0 2026-12-15']],
+    ['a weekend moves to Friday', '2026-12-13', ['T-7 2026-12-04', 'T-1 2026-12-11', 'T-0 2026-12-11']],
+    ['国庆 moves to the day before it', '2026-10-08', ['T-7 2026-09-30', 'T-1 2026-09-30', 'T-0 2026-10-08']],
+    ['a made-up Saturday stays', '2012-03-31', ['T-7 2012-03-23', 'T-1 2012-03-30', 'T-0 2012-03-31']],
+    ['七一 2012 is a Sunday', '2012-07-01', ['T-7 2012-06-21', 'T-1 2012-06-29', 'T-0 2012-06-29']],
+  ];
+  for (const [why, dueOn, rungs] of table) {
+    it(`for ${dueOn} are ${rungs.join(', ')}: ${why}`, () => {
+      assert.deepEqual(rungsOf(owe(dueOn)), rungs);
+    });
+  }
+
+  it('begin at half past eight', () => {
+    assert.equal(ladders(rules)(owe('2026-12-15'))[0]?.sendAt, at('2026-12-08T08:30'));
+  });
+
+  it('have no rung before the obligation opens, nor one that would be moved there', () => {
+    assert.deepEqual(rungsOf(owe('2026-12-13', { opensOn: '2026-12-11' })), [
+      'T-1 2026-12-11',
+      'T-0 2026-12-11',
+    ]);
+    assert.deepEqual(rungsOf(owe('2026-12-13', { opensOn: '2026-12-12' })), []);
+  });
+
+  it('take the days in any order, each once', () => {
+    assert.deepEqual(rungsOf(owe('2026-12-15', { remindDaysBefore: [0, 7, 0] })), [
+      'T-7 2026-12-08',
+      'T-0 2026-12-15',
+    ]);
+  });
+
+  it('keep obligations of different dates apart', () => {
+    const of = ladders(rules);
+    const count = (obligation: Obligation) => of(obligation).length;
+
+    assert.equal(count(owe('2026-12-15')), 3);
+    assert.equal(count(owe('2026-12-15', { opensOn: '2026-12-15' })), 1);
+    assert.equal(count(owe('2026-12-15', { remindDaysBefore: [7, 1] })), 2);
+  });
+});
+
+describe('nextRung', () => {
+  const one = owe('2026-12-15');
+  const ended = (personId: string, rung: string) => ({
+    personId,
+    obligation: 'pledge',
+    rung,
+    countedOn: null,
+  });
+
+  it('is the first that is still to come', () => {
+    assert.deepEqual(nextRung(one, [], rules, at('2026-12-01T10:00')), {
+      rung: 'T-7',
+      sendAt: at('2026-12-08T08:30'),
+    });
+    assert.equal(nextRung(one, [], rules, at('2026-12-08T08:30'))?.rung, 'T-1');
+  });
+
+  it('passes over those that have ended for this person', () => {
+    const rows = [ended('甲', 'T-7'), ended('乙', 'T-1')];
+
+    assert.equal(nextRung(one, rows, rules, at('2026-12-01T10:00'))?.rung, 'T-1');
+  });
+
+  it('is none after the last one, and none that only the deadline would meet', () => {
+    assert.equal(nextRung(one, [], rules, at('2026-12-15T09:00')), null);
+    const early = owe('2026-12-15', { dueAt: at('2026-12-15T08:00') });
+    assert.equal(nextRung(early, [], rules, at('2026-12-14T09:00')), null);
+  });
+});

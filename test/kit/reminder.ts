@@ -1,0 +1,91 @@
+// Campaigns with deadlines for tests: a plan around a date, and the rungs that came of it.
+import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
+import { createIdSource } from '../../src/id.ts';
+import { startCampaign } from '../../src/services/plan.ts';
+import type { ReminderView } from '../../src/services/reminder.ts';
+import type { RecheckOptions } from '../../src/services/reminder-recheck.ts';
+import type { Store } from '../../src/store/connect.ts';
+import { say } from '../../src/text.ts';
+
+/** Zone of every date in these tests. */
+export const zone = 'Asia/Shanghai';
+
+/** An instant of that zone: `at('2026-12-04', '08:30')`. */
+export function at(date: string, time: string): number {
+  return Date.parse(`${date}T${time}:00+08:00`);
+}
+
+/** The words of reminders. */
+export const phrase = (view: ReminderView) => say('reminder.digest', view);
+
+/** How reminders are looked at once more when they are sent. */
+export const recheck: RecheckOptions = { zone, phrase };
+
+const on = (date: string) => ({ on: date, wording: '' });
+
+/** A task: 公开承诺 of every member, due on Friday 2026-12-04 at 18:00, with the usual ladder. */
+export function buildTask(over: Partial<CampaignTask> = {}): CampaignTask {
+  return {
+    key: 'pledge',
+    title: '公开承诺',
+    done: 'pledge',
+    subject: 'person',
+    identities: ['member', 'probationaryMember'],
+    opens: on('2026-11-23'),
+    due: on('2026-12-04'),
+    dueTime: '18:00',
+    minutes: 3,
+    remindDaysBefore: [7, 1, 0],
+    command: '承诺',
+    ...over,
+  };
+}
+
+/** A plan of these tasks; with none given the one of {@link buildTask}. */
+export function buildPlan(...tasks: readonly CampaignTask[]): CampaignPlan {
+  return {
+    template: 'example',
+    title: '示例活动',
+    startsOn: '2026-11-23',
+    endsOn: '2027-11-22',
+    phases: [],
+    milestones: [],
+    tasks: tasks.length > 0 ? tasks : [buildTask()],
+  };
+}
+
+const ids = createIdSource();
+
+/** Starts a campaign of this plan. @returns its id */
+export function startPlan(store: Store, plan: CampaignPlan): Promise<string> {
+  const now = at(plan.startsOn, '08:00');
+  return store.db.transaction({ now, ids }, (tx) => startCampaign(tx, plan, 'system'));
+}
+
+/** A rung as tests look at it. */
+export interface RungFacts {
+  readonly staffNo: string;
+  readonly obligation: string;
+  readonly rung: string;
+  readonly status: string;
+  readonly reason: string | null;
+  /** State of its message. */
+  readonly delivery: string | null;
+}
+
+/** All rungs, by person and time. */
+export async function listRungs(store: Store): Promise<RungFacts[]> {
+  const rows = await store.db.rows<Record<string, string | null>>(
+    `SELECT p.staff_no, r.obligation, r.rung, r.status, r.reason, m.status AS delivery FROM reminder r
+      JOIN person p ON p.id = r.person_id LEFT JOIN outbox m ON m.id = r.outbox_id
+      ORDER BY p.staff_no, r.send_at, r.obligation, r.rung`,
+  );
+  return rows.map((row) => ({
+    staffNo: row.staff_no ?? '',
+    obligation: (row.obligation ?? '').split(':')[0] ?? '',
+    rung: row.rung ?? '',
+    status: row.status ?? '',
+    reason: row.reason ?? null,
+    delivery: row.delivery ?? null,
+  }));
+}
