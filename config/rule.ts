@@ -30,9 +30,13 @@ export function defaultPublicUrl(env: CheckedEnv): string {
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${env.PORT ?? '3000'}`;
 }
 
-/** Whether the simulated messengers run: as set, else only where no messenger is configured. */
+/**
+ * Whether the simulated messengers run: as set, else only where no messenger is configured. Never by itself in
+ * production: in the simulator anyone speaks as anyone.
+ */
 export function isSimulated(env: CheckedEnv): boolean {
   if (env.SIMULATOR !== undefined) return env.SIMULATOR === 'on';
+  if (env.NODE_ENV === 'production' || (env.ROLE ?? 'all') !== 'all') return false;
   return !inboundGroups.some((group) => Object.values(group).every((name) => env[name] !== undefined));
 }
 
@@ -84,6 +88,26 @@ function findStorageConflicts(env: CheckedEnv): Fault[] {
   return faults;
 }
 
+/** The simulated WeCom has the one application's place, and lets anyone speak as anyone. */
+function findSimulatorConflicts(env: CheckedEnv): Fault[] {
+  if (env.SIMULATOR !== 'on') return [];
+  const faults: Fault[] = [];
+  const off = { example: 'SIMULATOR=off' };
+  if (env.NODE_ENV === 'production') {
+    const english = 'is refused in production: it lets anyone speak as anyone';
+    faults.push({ ...fault('SIMULATOR', '生产环境不得开启：在模拟器里人人可以扮演任何人', english), ...off });
+  }
+  if ((env.ROLE ?? 'all') !== 'all') {
+    const english = 'works only where one process does everything (ROLE=all)';
+    faults.push({ ...fault('SIMULATOR', '只能在 ROLE=all 的单个进程里开启', english), ...off });
+  }
+  if (Object.values(groups.wecom).some((name) => env[name] !== undefined)) {
+    const english = 'cannot be on beside a real WeCom application: unset WECOM_* or turn it off';
+    faults.push({ ...fault('SIMULATOR', '已配置企业微信应用时不能开启，请二选一', english), ...off });
+  }
+  return faults;
+}
+
 function findProductionFaults(env: CheckedEnv): Fault[] {
   if (env.NODE_ENV !== 'production') return [];
   const faults: Fault[] = [];
@@ -111,9 +135,13 @@ function findProductionFaults(env: CheckedEnv): Fault[] {
 
 /** Every conflict between variables that are each well formed or absent. */
 export function findConflicts(env: CheckedEnv): Fault[] {
-  return [findPartialGroups, findOrphans, findStorageConflicts, findProductionFaults].flatMap((find) =>
-    find(env),
-  );
+  return [
+    findPartialGroups,
+    findOrphans,
+    findStorageConflicts,
+    findSimulatorConflicts,
+    findProductionFaults,
+  ].flatMap((find) => find(env));
 }
 
 const ownPrefix = /^(WECOM|DINGTALK|CAMPAIGN|SIMULATOR|CLOCK|XIANFENG)_?/;

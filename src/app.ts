@@ -6,45 +6,22 @@ import type { Config } from '../config/config.ts';
 import { noticeVersion } from '../config/texts/zh-CN/privacy.ts';
 import { commands } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { type Clock, createCampaignClock, wallClock } from './clock.ts';
 import { createEffect } from './effect.ts';
-import { createHttp } from './http.ts';
-import { createIdSource } from './id.ts';
+import { createHttp, type Mount } from './http.ts';
 import { createIntake, type Intake } from './intake.ts';
-import type { Log } from './log.ts';
 import { measure } from './measure.ts';
-import { createMessengers } from './messengers/index.ts';
 import type { Messenger } from './messengers/messenger.ts';
-import { createMetrics, type Metrics } from './metric.ts';
+import { type AppOptions, type Parts, prepareParts } from './parts.ts';
 import { createQueues, type Queues } from './queue.ts';
-import { createQueueBackend, type QueueBackend, type QueueTarget } from './queue-backend.ts';
+import { createQueueBoard } from './queue-board.ts';
 import { createReadiness } from './readiness.ts';
 import { createRouter } from './router.ts';
-import { ensureCampaign } from './services/campaign.ts';
 import { createRosterMemory } from './services/roster-memory.ts';
-import { connectStore, type Store } from './store/connect.ts';
+import type { Store } from './store/connect.ts';
 import { startUpkeep } from './upkeep-timer.ts';
+import { createAdmin } from './web/admin.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
-
-/** What a test may put in place of the real parts. */
-export interface Overrides {
-  readonly clock?: Clock;
-  readonly wall?: Clock;
-  readonly store?: Store;
-  readonly messengers?: readonly Messenger[];
-}
-
-/** What the app is made of. */
-export interface AppOptions {
-  readonly config: Config;
-  readonly apiToken: string;
-  readonly version: string;
-  readonly log: Log;
-  readonly overrides?: Overrides;
-  /** The embedded database ended by itself: the process cannot go on. */
-  readonly onStoreLost?: (error: Error) => void;
-}
 
 /** A running bot. */
 export interface App {
@@ -57,54 +34,23 @@ export interface App {
   stop(): Promise<void>;
 }
 
-interface Parts {
-  readonly options: AppOptions;
-  readonly clock: Clock;
-  readonly wall: Clock;
-  readonly store: Store;
-  readonly messengers: readonly Messenger[];
-  readonly metrics: Metrics;
-  readonly backend: QueueBackend;
-}
-
-function queueTarget(config: Config, store: Store): QueueTarget {
-  if (config.redisUrl !== null) return { kind: 'redis', url: config.redisUrl, prefix: config.redisPrefix };
-  return { kind: 'postgres', pool: store.postgres ?? {}, embedded: store.embedded };
-}
-
-async function prepare(options: AppOptions): Promise<Parts> {
-  const { config, log, overrides = {} } = options;
-  const wall = overrides.wall ?? wallClock;
-  const clock = overrides.clock ?? createCampaignClock(config.clockNow, wall);
-  const store =
-    overrides.store ??
-    (await connectStore(
-      { ...config, ...(options.onStoreLost ? { onExit: options.onStoreLost } : {}) },
-      log.child('store'),
-    ));
-  await store.db.transaction({ now: clock.now() }, ensureCampaign);
-  const messengers = overrides.messengers ?? createMessengers(config, { wall, log: log.child('messenger') });
-  const backend = await createQueueBackend(queueTarget(config, store), log.child('queue'));
-  return { options, clock, wall, store, messengers, metrics: createMetrics(), backend };
-}
-
 function assemble(parts: Parts) {
-  const { options, clock, wall, store, messengers, metrics, backend } = parts;
+  const { options, clock, wall, ids, store, messengers, metrics, backend } = parts;
   const { config, log } = options;
   const { db } = store;
-  const ids = createIdSource(() => wall.now());
   const shared = { db, ids, clock, wall, metrics };
   const queues = createQueues({
     ...shared,
     backend,
     jobs,
     nudged: 'deliver-outbox',
+    zone: config.campaignTz,
     messengers,
     log: log.child('queue'),
   });
   const effect = createEffect({
     ...shared,
-    router: createRouter(commands, noticeVersion),
+    router: createRouter(commands, { noticeVersion, publicUrl: config.publicUrl }),
     zone: config.campaignTz,
     log: log.child('effect'),
     noticeVersion,
@@ -122,6 +68,22 @@ function assemble(parts: Parts) {
   return { queues, intake, ids };
 }
 
+/** The office's pages, with the board over the queues behind them. */
+function mountAdmin(parts: Parts, { queues, ids }: ReturnType<typeof assemble>): Mount {
+  const { options, clock, wall, store } = parts;
+  const { apiToken, masterKey, log, config } = options;
+  const { publicUrl, campaignTz: zone } = config;
+  const board = createQueueBoard({
+    queues: queues.queues,
+    path: '/admin/queues',
+    publicUrl,
+    showWorkers: config.redisUrl !== null,
+    log: log.child('board'),
+  });
+  const shared = { db: store.db, ids, clock, wall, zone, log: log.child('admin') };
+  return createAdmin({ ...shared, apiToken, masterKey, publicUrl, board });
+}
+
 function listen(server: Server, config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -129,13 +91,19 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
+function mountSimulator({ simulation }: Parts): Mount[] {
+  const simulator = simulation?.simulator;
+  return simulator ? [{ path: '/simulator', handle: (ctx) => simulator.handle(ctx) }] : [];
+}
+
 function createAppServer(
   parts: Parts,
-  { intake, ids }: ReturnType<typeof assemble>,
+  assembled: ReturnType<typeof assemble>,
   isStopping: () => boolean,
 ): Server {
   const { options, clock, wall, store, messengers, metrics } = parts;
   const { config, log } = options;
+  const { intake, ids } = assembled;
   const isWeb = config.role !== 'worker';
   const webhooks = messengers.map(
     (messenger) =>
@@ -144,7 +112,8 @@ function createAppServer(
         createWebhook(messenger, { intake, wall, metrics, log: log.child('webhook') }),
       ] as const,
   );
-  const tenants = { wecom: config.wecom?.corpId ?? null, dingtalk: config.dingtalk?.clientId ?? null };
+  const tenantOf = (name: string) => messengers.find((one) => one.name === name)?.tenant ?? null;
+  const tenants = { wecom: tenantOf('wecom'), dingtalk: tenantOf('dingtalk') };
   const koa = createHttp({
     db: store.db,
     ids,
@@ -154,6 +123,7 @@ function createAppServer(
     apiToken: options.apiToken,
     webhooks: new Map(isWeb ? webhooks : []),
     routes: isWeb ? createRoutes({ tenants, version: options.version }) : [],
+    mounts: isWeb ? [mountAdmin(parts, assembled), ...mountSimulator(parts)] : [],
     findUnready: createReadiness({ db: store.db, queue: parts.backend, zone: config.campaignTz, isStopping }),
     renderMetrics: async () => {
       await measure({ db: store.db, metrics, wall });
@@ -174,9 +144,11 @@ interface Running {
   readonly stopUpkeep: () => void;
 }
 
-async function stopAll({ store, messengers, options }: Parts, running: Running): Promise<void> {
+async function stopAll({ store, messengers, options, simulation }: Parts, running: Running): Promise<void> {
   running.stopUpkeep();
   const closed = new Promise((resolve) => running.server.close(resolve));
+  // Ends the pages' event streams, which would hold the server open.
+  await simulation?.simulator.stop();
   running.server.closeIdleConnections();
   await running.intake.drain();
   running.server.closeIdleConnections();
@@ -189,13 +161,15 @@ async function stopAll({ store, messengers, options }: Parts, running: Running):
 
 /** Builds the bot and starts it. @throws AppError where a store, a queue or the port is not to be had */
 export async function startApp(options: AppOptions): Promise<App> {
-  const parts = await prepare(options);
+  const parts = await prepareParts(options);
   const { config, log } = options;
   let stopping: Promise<void> | null = null;
   const assembled = assemble(parts);
   const { queues, intake } = assembled;
   const server = createAppServer(parts, assembled, () => stopping !== null);
   const port = await listen(server, config);
+  parts.late.port = port;
+  parts.late.onClockMoved = () => queues.wake('plan-reminders');
   if (config.role !== 'web') queues.start();
   const stopUpkeep = startUpkeep({
     store: parts.store,

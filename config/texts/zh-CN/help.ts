@@ -15,7 +15,7 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
   bind: {
     summary: '把这个账号和名册上的您对上',
     usage: [
-      '绑定 工号 姓名：交支部书记确认',
+      '绑定 工号 姓名：交支部书记确认；只发“绑定”，我一样一样问',
       '绑定 一次性码：有码时当场完成',
       '绑定 审核：书记查看待确认的申请',
       '绑定 发码 姓名：书记给本支部的同志发码',
@@ -27,7 +27,7 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
     summary: '写、改、看、撤回公开承诺',
     readerSummary: '看身边党员和党组织公布的承诺',
     usage: [
-      '承诺 内容：写或修改我的承诺',
+      '承诺 内容：写或修改我的承诺；只发“承诺”，我来问您',
       '承诺 查看：看我的；承诺 查看 姓名或组织：看公布的',
       '承诺 撤回：撤回最近一稿',
       '承诺 审核：书记查看待审核的承诺',
@@ -36,6 +36,20 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
     ],
     example: '承诺 本学期每周三下午为学生答疑，12月底前不少于12次，记录贴在教研室门口',
   },
+  todo: { summary: '看看手上有什么事、什么时候截止', usage: ['待办'], example: '待办' },
+  calendar: {
+    summary: '看看活动到了哪一步、接下来是什么',
+    usage: ['日程：正在进行的和接下来的', '日程 全部：连以后的一起看'],
+    example: '日程',
+  },
+  snooze: {
+    summary: '把提醒或写到一半的事推后',
+    usage: ['稍后：问您推到什么时候', '稍后 时间：例如 2小时、明天下午、周五、9:30'],
+    example: '稍后 2小时',
+  },
+  remind: { summary: '看看上一条提醒为什么来', usage: ['提醒 原因'], example: '提醒 原因' },
+  admin: { summary: '给您一个进入后台的链接', usage: ['后台'], example: '后台' },
+  resume: { summary: '接着上次没办完的事', usage: ['继续：把没答完的问题再问一遍'], example: '继续' },
   cancel: { summary: '停下正在办的事', usage: ['取消'], example: '取消' },
 };
 

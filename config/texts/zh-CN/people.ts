@@ -15,11 +15,19 @@ export interface MeView {
 
 /** Sentences of `/绑定` and `/我的`. */
 export const people = {
-  bindUsage: () => '请发“绑定 工号 姓名”，例如：绑定 T0012 王试之。如果书记给了您一次性码，发“绑定 码”就行。',
+  bindAskNumber: ({ name }: { name: string | null }) =>
+    `${name === null ? '请发您的工号，学生发学号' : `姓名“${name}”我记着，请再发工号`}，例如 T0012。书记给过一次性码的，直接发码就行；现在不办回“取消”。`,
+  bindAskName: ({ staffNo }: { staffNo: string }) =>
+    `工号 ${staffNo} 我记着，请再发姓名。工号不对就重发工号，现在不办回“取消”。`,
+  bindWrongNumber: ({ typed, name }: { typed: string; name: string | null }) =>
+    `“${typed}”不像工号，工号只有字母、数字和横线。${name === null ? '请再发一次工号' : `姓名“${name}”我记着，请只把工号再发一次`}，现在不办回“取消”。`,
+  bindWrongName: ({ typed, staffNo }: { typed: string; staffNo: string | null }) =>
+    `“${typed}”不像姓名。${staffNo === null ? '请先发工号' : `工号 ${staffNo} 我记着，请只把姓名再发一次`}，现在不办回“取消”。`,
+  bindCancelled: () => '好的，先不绑定，刚才没有提交申请。想办的时候发“绑定”就行。',
   bindAlready: ({ name, organization }: { name: string; organization: string }) =>
     `这个账号已经对应${name}（${organization}），不用再绑定。如果对错了人，请联系支部书记。`,
   bindNoMatch: ({ staffNo, name }: { staffNo: string; name: string }) =>
-    `名册上没有工号“${staffNo}”、姓名“${name}”的组合，没有提交申请。请核对后再发一次；确认无误仍然不行，请联系支部书记。`,
+    `名册上没有工号“${staffNo}”、姓名“${name}”的组合，没有提交申请。请核对后再发工号，工号和姓名一起发也可以；确认无误仍然不行，请联系支部书记，先不办回“取消”。`,
   bindTaken: () =>
     '这个工号已经绑定了另一个账号，不能直接替换；我已经告诉原来的账号。确实换了账号，请找支部书记领取一次性码。',
   bindTakenTold: ({ to }: { to: string }) =>
@@ -54,11 +62,16 @@ export const people = {
   codeWrong: () => '这个一次性码不对，或者已经用过、过期了。请核对后再发一次，或请书记重新发一个。',
   codeIssued: ({ name, code, hours }: { name: string; code: string; hours: number }) =>
     `${name}的一次性码：${code}，${hours}小时内用一次有效，请当面或电话告诉本人，不要发到群里。本人发“绑定 ${code}”即可。`,
-  codeUsage: () => '请写上姓名或工号，例如：绑定 发码 李试之。',
+  codeAsk: () => '请问给哪位同志发码？请发姓名或工号，不发了回“取消”。',
+  codeCancelled: () => '好的，先不发码，刚才没有生成新的一次性码。',
   nobodyFound: ({ query }: { query: string }) =>
-    `您负责的组织里没有找到“${query}”。可以换成完整的姓名或工号再发一次。`,
+    `您负责的组织里没有找到“${query}”。可以换成完整的姓名或工号再发一次，不发了回“取消”。`,
   severalFound: ({ query, choices }: { query: string; choices: readonly string[] }) =>
-    [`“${query}”对应不止一位，请改用工号：`, ...choices.map((choice) => `· ${choice}`)].join('\n'),
+    [
+      `“${query}”对应不止一位，给哪一位发码？`,
+      ...choices.map((choice, at) => `${at + 1} ${choice}`),
+      '回数字就行，也可以发工号；不发了回“取消”。',
+    ].join('\n'),
   me: (view: MeView) =>
     [
       `${view.to}，您好。`,

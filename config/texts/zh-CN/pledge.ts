@@ -49,6 +49,16 @@ const endless = (text: string) => text.replace(/[\s。.；;，,]+$/u, '');
 export const pledge = {
   ask: ({ to }: { to: string }) =>
     `${to}，您好。请用几句话写下公开承诺：做什么、何时完成、师生怎么看得到。直接发文字即可，看例子回“例”，现在不写回“取消”；内容先交党支部审核，之后才公布。`,
+  askOrganization: ({ to, organization }: { to: string; organization: string }) =>
+    `${to}，您好。请用几句话写下${organization}的公开承诺：做什么、何时完成、师生怎么看得到。直接发文字即可，看例子回“例”，现在不写回“取消”；内容先交上级党组织审核，之后才公布。`,
+  chooseSubject: ({ choices, kept }: { choices: readonly (string | null)[]; kept: boolean }) =>
+    [
+      `您想写哪一份承诺？${kept ? '您刚才写的我留着，选好就交审核。' : ''}`,
+      ...choices.map((organization, at) => `${at + 1} 写${organization ?? '我'}的承诺`),
+      '回数字就行，现在不写回“取消”。',
+    ].join('\n'),
+  exampleOrganization: () =>
+    '例：本学期每月组织一次面向学生的读书会，时间地点提前一周贴在学院公告栏，学期末向党员大会报告。请您直接发组织的承诺，现在不写回“取消”。',
   example: () =>
     '例：本学期每周三下午在办公室为学生答疑，12月底前不少于12次，答疑记录贴在教研室门口。请您直接发自己的承诺，现在不写回“取消”。',
   recorded: ({ version, reviewer, replaced }: { version: number; reviewer: string; replaced: boolean }) =>
@@ -67,16 +77,22 @@ export const pledge = {
     `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
   unchanged: ({ version, status }: { version: number; status: string }) =>
     `这段内容和第${version}稿一样，${status === 'published' ? '已经公布' : '正在等待审核'}，没有重复记录。`,
-  tooShort: ({ length, min }: { length: number; min: number }) =>
-    `还差一点没能保存：只有${length}个字，至少要${min}个字才说得清做什么。请补充后再发一次。`,
-  tooLong: ({ length, max }: { length: number; max: number }) =>
-    `还差一点没能保存：共${length}个字，请控制在${max}字以内，精简后再发一次。`,
+  tooShort: ({ length, min, draft }: { length: number; min: number; draft: string }) =>
+    `还差一点没能保存：只有${length}个字，至少要${min}个字才说得清做什么。您写的我留着：${quote(draft)}，请接着补充，我接在后面；想重写回“重写”，不写了回“取消”。`,
+  tooLong: ({ length, max, kept }: { length: number; max: number; kept: number }) =>
+    `还差一点没能保存：共${length}个字，比${max}字的上限多${length - max}个字。您写的${kept < length ? `前${kept}字` : ''}我留着，回“原文”就发还给您；请发精简后的全文，不写了回“取消”。`,
+  draft: ({ text }: { text: string }) => text,
+  whole: ({ text }: { text: string }) => `记下的全文是：${quote(text)}`,
+  displaced: ({ text }: { text: string }) => `刚才没写完的承诺没有保存，原文还给您：${quote(text)}`,
   review: ({ to, subject, organization, version, text, previous, more }: PledgeReviewView) =>
     [
       `${to}，您好。${subject === organization ? subject : `${subject}（${organization}）`}提交了公开承诺第${version}稿：`,
       text,
       ...(previous === null ? [] : [`现在公布的是：${previous}`]),
-      `通过请回 1；退回请回 2 加原因，例如“2 请写明何时完成”。${more > 0 ? `后面还有${more}份。` : ''}`,
+      '回数字办理：',
+      '1 通过',
+      '2 退回',
+      `退回时我再问原因，也可以一起发，例如“2 请写明何时完成”。${more > 0 ? `后面还有${more}份。` : ''}`,
     ].join('\n'),
   reviewWaiting: ({ to, subject, total }: { to: string; subject: string; total: number }) =>
     `${to}，您好。又收到${subject}的公开承诺，一共${total}份等您审核。方便时发“承诺 审核”，我一份一份给您看。`,
@@ -101,7 +117,10 @@ export const pledge = {
       ? `已撤回${organization ?? ''}承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“${commandOf(organization)} 内容”。`
       : `已撤回${organization ?? ''}承诺第${version}稿，现在有效的是第${remaining}稿。台账只留“已撤回”的记录，不再显示内容。`,
   withdrawConfirm: ({ organization, version }: { organization: string | null; version: number }) =>
-    `${organization ? `${organization}的承诺` : ''}第${version}稿已经公布，撤回后大家就看不到了，${organization ? '负责审核的同志' : '支部书记'}会知道。确定撤回请发“${commandOf(organization)} 撤回 确认”。`,
+    `${organization ? `${organization}的承诺` : ''}第${version}稿已经公布，撤回后大家就看不到了，${organization ? '负责审核的同志' : '支部书记'}会知道。确定撤回吗？\n1 确认撤回\n2 不撤回`,
+  withdrawKept: () => '好的，没有撤回，承诺照旧公布。',
+  withdrawChanged: ({ organization }: { organization: string | null }) =>
+    `刚才问您的那一稿已经有了变化，没有撤回任何内容。想撤回现在这一稿，请再发“${commandOf(organization)} 撤回”。`,
   withdrawUsage: ({ organization }: { organization: string | null }) =>
     `撤回请只发“${commandOf(organization)} 撤回”，我会撤回最近一稿；刚才没有改动任何内容。`,
   withdrawNothing: ({ organization }: { organization: string | null }) =>
@@ -136,15 +155,19 @@ export const pledge = {
         : []),
     ].join('\n'),
   nothingFound: ({ query }: { query: string }) => `没有找到“${query}”这个姓名或组织，请核对后再发一次。`,
-  severalFound: ({ query, choices, example }: PledgeChoices) =>
+  severalFound: ({ query, choices }: PledgeChoices) =>
     [
-      `“${query}”对应不止一个，请发完整一些，例如${example ? `“承诺 查看 ${example}”` : '加上工号'}：`,
-      ...choices.map((choice) => `· ${choice}`),
+      `“${query}”对应不止一个，您想看哪一个？`,
+      ...choices.map((choice, at) => `${at + 1} ${choice}`),
+      '回数字就行，也可以发完整的姓名、工号或组织；不看了回“取消”。',
     ].join('\n'),
+  whichCancelled: () => '好的，先不看了。想看的时候发“承诺 查看 姓名或组织”就行。',
   askCancelled: () => '好的，先不写了，刚才没有保存任何内容。想写的时候发“承诺 内容”就行。',
   reviewCancelled: () => '好的，先不审了，承诺还在等您。方便时发“承诺 审核”接着办理。',
   reasonCancelled: () => '好的，先不退回，这份承诺还在等您审核。方便时发“承诺 审核”接着办理。',
-  reasonTooLong: ({ max }: { max: number }) => `原因请控制在${max}字以内，再发一次就行，刚才没有退回。`,
+  reasonTooLong: ({ length, max }: { length: number; max: number }) =>
+    `原因请控制在${max}字以内，现在共${length}个字，多${length - max}个字，刚才没有退回。您写的我留着，回“原文”就发还给您；请发精简后的原因，不退回了回“取消”。`,
+  reasonDisplaced: ({ text }: { text: string }) => `刚才没写完的退回原因没有保存，原文还给您：${quote(text)}`,
   organizationUsage: () =>
     '请写成“承诺 组织名 内容”，例如：承诺 本支部 本学期每月组织一次面向学生的读书会。看进展发“承诺 本支部 查看”，撤回发“承诺 本支部 撤回”。',
 };
@@ -162,8 +185,6 @@ export interface PledgeWithdrawn {
 export interface PledgeChoices {
   readonly query: string;
   readonly choices: readonly string[];
-  /** The end of a path that means one of the organisations; null where a staff number helps. */
-  readonly example: string | null;
 }
 
 /** What the owner is shown of his own pledge, or a secretary of his organisation's. */
