@@ -1,0 +1,130 @@
+// The open conversation: bubbles, campaign time between them, what could not be sent, and where one has scrolled to.
+import { addressOf, avatar, botAvatar } from './avatar.js';
+import { el, getById } from './dom.js';
+import { formatMoment } from './time.js';
+
+const quietMs = 5 * 60_000;
+const nearEndPx = 48;
+
+/** Starts the conversation view. `onResend(text)` sends a text again; it resolves to whether it was taken. */
+export function startChat(model, { onResend }) {
+  const log = getById('chat-log');
+  const fresh = getById('chat-new');
+  const view = { model, log, onResend, nodes: new Map(), resent: new Set() };
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight;
+    fresh.hidden = true;
+  };
+  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx;
+  const redraw = () => {
+    showHead(model);
+    drawAll(view);
+    toEnd();
+  };
+  model.on('selected', redraw);
+  model.on('loaded', () => {
+    const stay = atEnd() ? null : log.scrollTop;
+    showHead(model);
+    drawAll(view);
+    if (stay === null) toEnd();
+    else log.scrollTop = stay;
+  });
+  model.on('message', (message, isNew) => {
+    if (message.account !== model.selected) return;
+    const follow = atEnd() || (isNew && message.from === 'person');
+    drawOne(view, message);
+    if (follow) toEnd();
+    else if (isNew) fresh.hidden = false;
+  });
+  log.addEventListener('scroll', () => {
+    if (atEnd()) fresh.hidden = true;
+  });
+  fresh.addEventListener('click', toEnd);
+  // Chips and errors below, or the keyboard of a phone, change the height: the end stays in view.
+  let wasAtEnd = true;
+  log.addEventListener('scroll', () => {
+    wasAtEnd = atEnd();
+  });
+  new ResizeObserver(() => wasAtEnd && toEnd()).observe(log);
+}
+
+function showHead(model) {
+  const person = model.selected === null ? null : model.findPerson(model.selected);
+  const chosen = model.selected !== null;
+  for (const id of ['chat-head', 'composer', 'chat-log']) getById(id).hidden = !chosen;
+  getById('chat-empty').hidden = chosen;
+  if (!chosen) return;
+  getById('chat-who').textContent = person ? addressOf(person) : model.selected;
+  getById('chat-where').textContent = person ? ` · ${person.organization}` : '';
+}
+
+function drawAll(view) {
+  const { model, log } = view;
+  view.nodes = new Map();
+  log.setAttribute('aria-busy', 'true');
+  log.replaceChildren();
+  const messages = model.selected === null ? [] : model.messagesOf(model.selected);
+  if (messages.length === 0) log.append(el('li', { class: 'hint', text: hintFor(model) }));
+  for (const message of messages) drawOne(view, message);
+  log.removeAttribute('aria-busy');
+}
+
+function hintFor(model) {
+  const person = model.selected === null ? null : model.findPerson(model.selected);
+  return person?.stranger
+    ? '这个账号不在名册里。发一句话，看先锋怎么请您绑定。'
+    : '还没有消息。发“帮助”看看它能做什么，或点下面常用的话。';
+}
+
+function drawOne(view, message) {
+  const known = view.nodes.get(message.id);
+  const node = bubble(view, message);
+  if (known) {
+    known.node.replaceWith(node);
+    view.nodes.set(message.id, { node, at: known.at });
+    return;
+  }
+  view.log.querySelector('.hint')?.remove();
+  const before = [...view.nodes.values()].at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  if (Math.abs(message.at - before) >= quietMs) view.log.append(timeMark(view.model, message.at));
+  view.log.append(node);
+  view.nodes.set(message.id, { node, at: message.at });
+}
+
+function timeMark(model, at) {
+  const text = formatMoment(at, model.zone, model.now() || at);
+  return el('li', { class: 'time' }, el('time', { datetime: new Date(at).toISOString(), text }));
+}
+
+function bubble(view, message) {
+  const { model } = view;
+  const mine = message.from === 'person';
+  const person = model.findPerson(message.account);
+  const note = mine ? sendingNote(view, message) : null;
+  const pushed = message.kind === 'pushed' ? el('span', { class: 'pushed', text: '主动消息' }) : null;
+  const speaker = el('span', { class: 'hidden-label', text: mine ? '我：' : '先锋：' });
+  return el(
+    'li',
+    { class: `line ${mine ? 'line-mine' : 'line-bot'} line-${message.state}`, 'data-id': message.id },
+    mine && person ? avatar(person) : botAvatar(),
+    el('div', { class: 'said' }, pushed, el('p', { class: 'bubble' }, speaker, message.text), note),
+  );
+}
+
+function sendingNote(view, message) {
+  if (message.state === 'sending') return el('span', { class: 'state', text: '发送中…' });
+  if (message.state !== 'failed') return null;
+  const why = el('span', { class: 'state state-failed', text: message.reason ?? '没有送达。' });
+  if (view.resent.has(message.id)) return why;
+  const again = el('button', { type: 'button', class: 'link', text: '重发' });
+  again.addEventListener('click', async () => {
+    again.disabled = true;
+    const taken = await view.onResend(message.text);
+    again.disabled = false;
+    if (!taken) return;
+    view.resent.add(message.id);
+    again.remove();
+  });
+  why.append(' ', again);
+  return why;
+}

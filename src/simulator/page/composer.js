@@ -1,0 +1,100 @@
+// The input: sends what is typed for the chosen person, keeps a draft for each, and offers short answers as chips.
+import { findChoices } from './choices.js';
+import { el, getById } from './dom.js';
+
+const usual = ['帮助', '待办', '日程', '承诺', '我的', '取消'];
+const maxRows = 5;
+
+/** Starts the input. `onSend(text)` sends for the chosen person and rejects with words to show. */
+export function startComposer(model, { onSend }) {
+  const entry = getById('entry');
+  const fault = getById('composer-fault');
+  const drafts = new Map();
+  let owner = null;
+  const showFault = (words) => {
+    fault.textContent = words;
+    fault.hidden = words === '';
+  };
+  const fit = () => {
+    entry.rows = Math.min(maxRows, Math.max(1, entry.value.split('\n').length));
+  };
+  const fill = (text) => {
+    entry.value = text;
+    fit();
+    entry.focus();
+  };
+  const send = async (text) => {
+    showFault('');
+    try {
+      await onSend(text);
+      return true;
+    } catch (error) {
+      showFault(error.message);
+      return false;
+    }
+  };
+  const sendTyped = async () => {
+    const text = entry.value;
+    const from = model.selected;
+    if (text.trim() === '' || from === null) return;
+    entry.value = '';
+    fit();
+    if (await send(text)) return;
+    // What was typed is kept, where its author is still there and has not begun anew.
+    if (model.selected === from && entry.value === '') fill(text);
+    else drafts.set(from, text);
+  };
+  const changeOwner = () => {
+    if (owner !== null) drafts.set(owner, entry.value);
+    owner = model.selected;
+    entry.value = drafts.get(owner) ?? '';
+    showFault('');
+    fit();
+  };
+  bindKeys(entry, { fit, sendTyped });
+  model.on('selected', changeOwner);
+  startChips(model, send);
+  return { fill, send };
+}
+
+function bindKeys(entry, { fit, sendTyped }) {
+  entry.addEventListener('input', fit);
+  entry.addEventListener('keydown', (event) => {
+    // 229: some input methods end a composition with an Enter that no longer says so.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || composing) return;
+    event.preventDefault();
+    sendTyped();
+  });
+  getById('composer-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    sendTyped();
+    entry.focus();
+  });
+}
+
+function startChips(model, send) {
+  const chips = getById('chips');
+  let shown = '';
+  const draw = () => {
+    const last = model.selected === null ? undefined : model.messagesOf(model.selected).at(-1);
+    const offered = last?.from === 'bot' ? findChoices(last.text) : [];
+    const choices = offered.filter((choice) => !usual.includes(choice.send));
+    const stamp = JSON.stringify([model.selected, choices]);
+    if (stamp === shown) return;
+    shown = stamp;
+    const make = (choice, kind) =>
+      el('button', {
+        type: 'button',
+        class: kind,
+        text: choice.label,
+        on: { click: () => send(choice.send) },
+      });
+    chips.replaceChildren(
+      ...choices.map((choice) => make(choice, 'chip chip-answer')),
+      ...usual.map((text) => make({ send: text, label: text }, 'chip')),
+    );
+    chips.scrollLeft = 0;
+  };
+  for (const event of ['selected', 'message', 'loaded']) model.on(event, draw);
+}
