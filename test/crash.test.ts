@@ -1,42 +1,15 @@
 // kill -9 at any moment: what was answered with 200 stands once, in the order in which it was written.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
-import { connectStore, type Store } from '../src/store/connect.ts';
+import type { Store } from '../src/store/connect.ts';
 import { apiToken, botEnv, corp, eventually } from './kit/bot.ts';
 import { type FakeWecom, startFakeWecom } from './kit/fake-wecom.ts';
+import { makePlace, type Place } from './kit/place.ts';
 import { type BotProcess, freePort, startProcess } from './kit/process.ts';
 import { rush, type Writer } from './kit/rush.ts';
-import { redisUrl, type StoreKind, stores } from './kit/service.ts';
-import { createDatabase, tempDir } from './kit/store.ts';
+import { stores } from './kit/service.ts';
 
 const cycles = process.env.LONG === '1' ? 200 : 3;
 const memberCount = 12;
-
-interface Place {
-  readonly env: Readonly<Record<string, string>>;
-  open(): Promise<Store>;
-  drop(): Promise<void>;
-}
-
-async function makePlace(kind: StoreKind): Promise<Place> {
-  const dataDir = tempDir();
-  const drop = async () => rmSync(dataDir, { recursive: true, force: true });
-  const settings = { dataDir, allowWeakDurability: true, migrate: false };
-  if (kind === 'embedded') {
-    const open = () => connectStore({ ...settings, database: { kind } });
-    return { env: { DATA_DIR: dataDir }, open, drop };
-  }
-  const { url, drop: dropDatabase } = await createDatabase(kind);
-  const redis: Record<string, string> = kind === 'mysql' ? { REDIS_URL: redisUrl() ?? '' } : {};
-  return {
-    env: { DATA_DIR: dataDir, DATABASE_URL: url, ALLOW_WEAK_DURABILITY: '1', ...redis },
-    open: () => connectStore({ ...settings, database: { kind, url } }),
-    drop: async () => {
-      await dropDatabase();
-      await drop();
-    },
-  };
-}
 
 function roster(): string {
   const org = '示例大学党委/示例学院党总支/教工第一党支部';

@@ -148,7 +148,7 @@ describe('the process', function () {
         DATA_DIR: dataDir,
         PORT: port,
       };
-      const bot = await startProcess(env, '/healthz');
+      const bot = await startProcess(env, { until: '/healthz' });
       await importSchool(bot.base);
 
       assert.match(await tell(bot.base, 'lifang', `/承诺 ${text}`), /第1稿）已收到/);

@@ -111,6 +111,7 @@ export async function startTestBot({ store, kind, clock, env = {} }: TestBotOpti
   const app = await startApp({
     config: result.config,
     apiToken,
+    masterKey: Buffer.alloc(32, 7),
     version: '0.0.0-test',
     log: createLog({ level: result.config.logLevel }),
     overrides: { store, ...(clock ? { clock } : {}) },

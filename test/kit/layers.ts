@@ -23,6 +23,7 @@ const layerPatterns: readonly (readonly [layer: string, path: RegExp])[] = [
   ['services', /^src\/services\//],
   ['web', /^src\/web\//],
   ['exports', /^src\/exports\//],
+  ['board', /^src\/queue-board(-page)?\.ts$/],
   ['simulator', /^src\/simulator\//],
   ['cli', /^src\/cli\//],
   ['definition', /^src\/(command|job|metric)\.ts$/],
@@ -65,6 +66,7 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   'job-list': { value: ['jobs'], type: ['definition'] },
   web: { value: [...base, 'web', 'services', 'exports', ...domain], type: ['config', 'texts'] },
   exports: { value: [...base, 'exports', 'services', ...domain], type: ['texts'] },
+  board: { value: [...base, 'board'] },
   simulator: { value: ['facts', 'base', 'simulator'], type: ['config'] },
   cli: { value: ['cli', 'upkeep', 'config'], type: ['web', 'services', ...domain] },
   definition: {

@@ -32,29 +32,56 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 }
 
-/**
- * Starts `src/main.ts` with these variables and nothing else of ours.
- * @param until the path that answers 200 once it is up
- */
-export async function startProcess(
-  env: Readonly<Record<string, string>>,
-  until: '/readyz' | '/healthz' = '/readyz',
-): Promise<BotProcess> {
-  const base = `http://127.0.0.1:${env.PORT}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+/** An entry with these variables and nothing else of ours. */
+function spawnEntry(env: Readonly<Record<string, string>>, entry: string): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', entry], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** What a process prints, as far as it has come. */
+function watchOutput(child: ChildProcess): () => string {
   let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    printed += chunk;
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    printed += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk;
+    });
+  }
+  return () => printed;
+}
+
+/**
+ * Starts an entry that ends itself, and waits for its end.
+ * @throws Error with what it printed, where it ends otherwise than by SIGKILL
+ */
+export async function runUntilKilled(env: Readonly<Record<string, string>>, entry: string): Promise<void> {
+  const child = spawnEntry(env, entry);
+  const output = watchOutput(child);
+  await exitOf(child);
+  if (child.signalCode !== 'SIGKILL')
+    throw new Error(`the process ended with ${child.exitCode}: ${output()}`);
+}
+
+/** How a process is started. */
+export interface StartOptions {
+  /** The path that answers 200 once it is up. */
+  readonly until?: '/readyz' | '/healthz';
+  /** Its entry, `src/main.ts` if none is given. */
+  readonly entry?: string;
+}
+
+/** Starts a bot and waits until it is up. */
+export async function startProcess(
+  env: Readonly<Record<string, string>>,
+  { until = '/readyz', entry = 'src/main.ts' }: StartOptions = {},
+): Promise<BotProcess> {
+  const base = `http://127.0.0.1:${env.PORT}`;
+  const child = spawnEntry(env, entry);
+  const output = watchOutput(child);
   await eventually(
     async () => {
-      if (child.exitCode !== null) throw new Error(`the process ended: ${printed}`);
+      if (child.exitCode !== null) throw new Error(`the process ended: ${output()}`);
       const response = await fetch(`${base}${until}`).catch(() => null);
       return response?.status === 200 ? true : null;
     },
@@ -64,7 +91,7 @@ export async function startProcess(
   return {
     base,
     pid: child.pid ?? 0,
-    output: () => printed,
+    output,
     async kill() {
       child.kill('SIGKILL');
       await exitOf(child);
