@@ -1,4 +1,4 @@
-// The secretary's side of /绑定: confirm or refuse a request (1 / 2), hand out one-time codes.
+// The secretary's side of /绑定: confirm or refuse a request (1 / 2). Codes stand in bind-code.
 import {
   type CommandContext,
   type DialogStep,
@@ -8,24 +8,15 @@ import {
   withNotices,
 } from '../src/command.ts';
 import { addressOf } from '../src/domain/address.ts';
+import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { can, scopeOf } from '../src/domain/permission.ts';
+import { can } from '../src/domain/permission.ts';
 import type { Category, Identity } from '../src/domain/person.ts';
-import {
-  type BindAsked,
-  codeLifetimeHours,
-  decideBinding,
-  issueBindCode,
-  loadBindRequest,
-  nextBindRequest,
-} from '../src/services/bind.ts';
+import { bindReviewKind, decideBinding, loadBindRequest, nextBindRequest } from '../src/services/bind.ts';
 import { desksOf } from '../src/services/desk.ts';
 import { addressOfActor } from '../src/services/party.ts';
-import { offerPrompt } from '../src/services/prompt.ts';
-import { searchPersons } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
 
-const dialogKind = 'bind.review';
 type Request = NonNullable<Awaited<ReturnType<typeof loadBindRequest>>>;
 
 function describe(request: Request, to: string, more: number): Sentence {
@@ -39,41 +30,12 @@ function describe(request: Request, to: string, more: number): Sentence {
   });
 }
 
-/** Tells the secretaries of a new request; those with no other question open can answer 1 or 2 at once. */
-export async function askSecretaries(
-  { tx, account }: CommandContext,
-  asked: BindAsked & { outcome: 'asked' },
-): Promise<Notice[]> {
-  const { desk, person, requestId } = asked;
-  if (!desk) return [];
-  const view = {
-    name: person.name,
-    staffNo: person.staff_no,
-    organization: person.organization_name,
-    account: account.accountId,
-    more: 0,
-  };
-  const notices: Notice[] = [];
-  for (const receiver of desk.reviewers) {
-    const asksNow = await offerPrompt(tx, {
-      personId: receiver.personId,
-      kind: dialogKind,
-      state: { requestId },
-    });
-    const text = asksNow
-      ? say('people.bindReview', { ...view, to: receiver.to })
-      : say('people.bindReviewWaiting', { to: receiver.to, name: person.name });
-    notices.push({ receiver, text: [text] });
-  }
-  return notices;
-}
-
 /** The oldest request that waits, as a question; null where none does. */
 async function askNext({ tx, actor, dialog }: CommandContext): Promise<Sentence | null> {
   if (!actor.person) return null;
   const { request, more } = await nextBindRequest(tx, desksOf(actor.posts), actor.person.id);
   if (!request) return null;
-  dialog.open(dialogKind, { requestId: request.id });
+  dialog.open(bindReviewKind, { requestId: request.id });
   return describe(request, addressOfActor(actor), more);
 }
 
@@ -132,46 +94,37 @@ async function decide(context: CommandContext, request: Request, confirmed: bool
   return withNotices(reply(answer, ...then), [notifyAsker(request, confirmed)]);
 }
 
+/** Leads on with the request that is asked about; says so where it is gone. */
+async function withRequest(
+  context: CommandContext,
+  state: Readonly<Record<string, unknown>>,
+  use: (request: Request) => Promise<Result> | Result,
+): Promise<Result> {
+  const request = await loadBindRequest(context.tx, String(state.requestId));
+  if (request) return use(request);
+  context.dialog.close();
+  return reply(say('people.bindStale'));
+}
+
 const review: DialogStep = {
   asks: 'choice',
   action: 'bind.decide',
   cancelled: say('people.bindReviewCancelled'),
-  async answer(context, state, text) {
-    const request = await loadBindRequest(context.tx, String(state.requestId));
-    if (!request) {
-      context.dialog.close();
-      return reply(say('people.bindStale'));
-    }
-    const choice = toPlain(text).replace(/[\s.。,，、]+$/u, '');
-    if (choice === '1' || choice === '是') return decide(context, request, true);
-    if (choice === '2' || choice === '不是') return decide(context, request, false);
-    return reply(say('people.bindReviewAgain', { name: request.person_name }));
+  answer: (context, state, text) =>
+    withRequest(context, state, (request) => {
+      const number = readChoice(text);
+      const word = toPlain(text).replace(/[\s.。,，、]+$/u, '');
+      if (number === 1 || word === '是') return decide(context, request, true);
+      if (number === 2 || word === '不是') return decide(context, request, false);
+      return reply(say('people.bindReviewAgain', { name: request.person_name }));
+    }),
+  // What is asked next rather than what was asked: a colleague may have decided on that since.
+  async restate(context) {
+    const next = await askNext(context);
+    if (!next) context.dialog.close();
+    return reply(next ?? say('people.bindReviewEmpty'));
   },
 };
 
-/** Questions of `/绑定`. */
-export const bindDialogs: Readonly<Record<string, DialogStep>> = { [dialogKind]: review };
-
-/** `/绑定 发码 姓名`: a one-time code for a person in the secretary's scope. */
-export async function issueCode(context: CommandContext, query: string): Promise<Result> {
-  const { tx, frame, actor } = context;
-  const verdict = can(actor, 'bind.issueCode');
-  if (!verdict.allowed || !actor.person) {
-    return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
-  }
-  if (query === '') return reply(say('people.codeUsage'));
-  const persons = await searchPersons(tx, query, { ...scopeOf(actor, 'bind.issueCode'), personId: null });
-  const [person] = persons;
-  if (!person) return reply(say('people.nobodyFound', { query: query.slice(0, 20) }));
-  if (persons.length > 1) {
-    const choices = persons.map((one) => `${one.name}　${one.staff_no}　${one.organization_name}`);
-    return reply(say('people.severalFound', { query, choices }));
-  }
-  const fits = can(actor, 'bind.issueCode', {
-    organizationPath: person.organization_path,
-    personId: person.id,
-  });
-  if (!fits.allowed) return reply(say('general.refused', { reason: fits.reason }));
-  const code = issueBindCode(tx, frame, { person, issuer: actor.person.id });
-  return reply(say('people.codeIssued', { name: person.name, code, hours: codeLifetimeHours }));
-}
+/** The secretary's question. */
+export const bindReviewDialogs: Readonly<Record<string, DialogStep>> = { [bindReviewKind]: review };

@@ -7,67 +7,23 @@ import {
   reply,
   withNotices,
 } from '../src/command.ts';
+import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import { can } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
-import { type Desk, desksOf, type Reviewer } from '../src/services/desk.ts';
+import { desksOf } from '../src/services/desk.ts';
 import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
-import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
-import {
-  countReviews,
-  loadReview,
-  nextReview,
-  type ReviewItem,
-  reviewPledge,
-} from '../src/services/review.ts';
+import { pledgeReviewKind } from '../src/services/pledge.ts';
+import { loadReview, nextReview, type ReviewItem, reviewPledge } from '../src/services/review.ts';
 import { type Sentence, say } from '../src/text.ts';
 
-const reviewKind = 'pledge.review';
 const reasonKind = 'pledge.reason';
 const maxReasonLength = 200;
+/** A kept reason is bounded, so that a flood does not fill the row. Characters. */
+const maxDraftLength = 2000;
 // A digit behind the 2 makes it a number of a sentence ("23日前…"), not the choice.
-const returnChoice = /^\s*(?:[2２](?![0-9０-９])|退回)[\s\u3000:：,，.。、]*(.*)$/su;
-const approvals: ReadonlySet<string> = new Set(['1', '通过', '同意']);
-
-/** A version that was just handed in. */
-export interface Submitted {
-  readonly desk: Desk;
-  readonly pledgeId: string;
-  readonly version: number;
-  readonly text: string;
-  /** What is public meanwhile, or null. */
-  readonly previous: string | null;
-  readonly subject: string;
-  readonly organization: string;
-}
-
-/**
- * Tells the reviewers. One with no question open can answer 1 or 2 at once. One who has a question open is told
- * once that more waits: the rest is put to him one after another, so that a busy day stays quiet.
- */
-export async function askReviewers(context: CommandContext, submitted: Submitted): Promise<Notice[]> {
-  const notices: Notice[] = [];
-  for (const receiver of submitted.desk.reviewers) {
-    const text = await askReviewer(context, submitted, receiver);
-    if (text) notices.push({ receiver, text: [text] });
-  }
-  return notices;
-}
-
-async function askReviewer(
-  { tx, frame }: CommandContext,
-  { desk, pledgeId, version, text, previous, subject, organization }: Submitted,
-  { to, personId, asked }: Reviewer,
-): Promise<Sentence | null> {
-  if (asked && hasToldMore(asked)) return null;
-  const prompt = { personId, kind: reviewKind, state: { pledgeId, version } };
-  if (!asked && (await offerPrompt(tx, prompt))) {
-    return say('pledge.review', { to, subject, organization, version, text, previous, more: 0 });
-  }
-  if (asked) noteToldMore(tx, { personId, ...asked });
-  const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
-  return say('pledge.reviewWaiting', { to, subject, total });
-}
+const returnChoice = /^\s*(?:[2２②⒉](?![0-9０-９])|退回)[\s\u3000:：,，.。、]*(.*)$/su;
+const approvals: ReadonlySet<string> = new Set(['通过', '同意']);
 
 function describe(item: ReviewItem, to: string, more: number): Sentence {
   const { subject, version, text, previous } = item;
@@ -91,7 +47,7 @@ async function askNext(context: CommandContext): Promise<Sentence | null> {
     reviewerId: actor.person.id,
   });
   if (!item) return null;
-  dialog.open(reviewKind, { pledgeId: item.pledgeId, version: item.version });
+  dialog.open(pledgeReviewKind, { pledgeId: item.pledgeId, version: item.version });
   return describe(item, addressOfActor(actor), more);
 }
 
@@ -148,54 +104,85 @@ async function decide(context: CommandContext, item: ReviewItem, reason: string 
   );
 }
 
-async function load(
-  context: CommandContext,
-  state: Readonly<Record<string, unknown>>,
-): Promise<ReviewItem | Result> {
-  const item = await loadReview(context.tx, String(state.pledgeId), Number(state.version));
-  if (item) return item;
-  context.dialog.close();
-  return reply(say('pledge.stale', { subject: null, by: null }));
+/** Asks why a version is returned, showing what is kept of the reason. */
+function askReason(context: CommandContext, item: ReviewItem, draft: string | null): Result {
+  const { pledgeId, version, subject } = item;
+  const kept = draft === null ? null : [...draft].slice(0, maxDraftLength).join('');
+  context.dialog.open(reasonKind, { pledgeId, version, draft: kept });
+  if (draft === null) return reply(say('pledge.reviewReason', { subject }));
+  return reply(say('pledge.reasonTooLong', { length: [...draft].length, max: maxReasonLength }));
 }
 
-function giveReason(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {
+/** Returns a version, once the reason is there and short enough. @param kept a longer reason of before */
+function giveReason(
+  context: CommandContext,
+  item: ReviewItem,
+  { typed, kept }: { readonly typed: string; readonly kept: string | null },
+): Promise<Result> | Result {
   const reason = normalizePledgeText(typed).replace(/\n+/g, ' ');
-  if (reason === '') return reply(say('pledge.reviewReason', { subject: item.subject }));
-  if ([...reason].length > maxReasonLength)
-    return reply(say('pledge.reasonTooLong', { max: maxReasonLength }));
+  // A number answers the question of before; nobody means it as a reason.
+  if (reason === '' || readChoice(reason) !== null) return askReason(context, item, kept);
+  if ([...reason].length > maxReasonLength) return askReason(context, item, reason);
   return decide(context, item, reason);
+}
+
+/** Leads on with the version that is asked about; says so where it is gone. */
+async function withItem(
+  context: CommandContext,
+  state: Readonly<Record<string, unknown>>,
+  use: (item: ReviewItem) => Promise<Result> | Result,
+): Promise<Result> {
+  const item = await loadReview(context.tx, String(state.pledgeId), Number(state.version));
+  if (item) return use(item);
+  context.dialog.close();
+  return reply(say('pledge.stale', { subject: null, by: null }));
 }
 
 const review: DialogStep = {
   asks: 'choice',
   action: 'pledge.review',
   cancelled: say('pledge.reviewCancelled'),
-  async answer(context, state, text) {
-    const item = await load(context, state);
-    if ('replies' in item) return item;
-    const choice = toPlain(text).replace(/[\s.。,，、]+$/u, '');
-    if (approvals.has(choice)) return decide(context, item, null);
-    const returned = returnChoice.exec(text);
-    if (!returned) return reply(say('pledge.reviewAgain', { subject: item.subject }));
-    const reason = (returned[1] ?? '').trim();
-    if (reason !== '') return giveReason(context, item, reason);
-    context.dialog.open(reasonKind, { pledgeId: item.pledgeId, version: item.version });
-    return reply(say('pledge.reviewReason', { subject: item.subject }));
+  answer: (context, state, text) =>
+    withItem(context, state, (item) => {
+      const number = readChoice(text);
+      const word = toPlain(text).replace(/[\s.。,，、]+$/u, '');
+      if (number === 1 || approvals.has(word)) return decide(context, item, null);
+      if (number === 2) return askReason(context, item, null);
+      const returned = returnChoice.exec(text);
+      if (!returned) return reply(say('pledge.reviewAgain', { subject: item.subject }));
+      return giveReason(context, item, { typed: returned[1] ?? '', kept: null });
+    }),
+  // What is asked next rather than what was asked: its owner may have taken that back since.
+  async restate(context) {
+    const next = await askNext(context);
+    if (!next) context.dialog.close();
+    return reply(next ?? say('pledge.reviewEmpty'));
   },
 };
+
+const keptReason = (state: Readonly<Record<string, unknown>>) =>
+  typeof state.draft === 'string' ? state.draft : null;
 
 const reasonStep: DialogStep = {
   asks: 'text',
   action: 'pledge.review',
   cancelled: say('pledge.reasonCancelled'),
-  async answer(context, state, text) {
-    const item = await load(context, state);
-    return 'replies' in item ? item : giveReason(context, item, text);
+  answer: (context, state, typed) =>
+    withItem(context, state, (item) => {
+      const kept = keptReason(state);
+      if (kept !== null && typed.trim() === '原文') return reply(say('pledge.draft', { text: kept }));
+      return giveReason(context, item, { typed, kept });
+    }),
+  restate: (context, state) =>
+    withItem(context, state, (item) => askReason(context, item, keptReason(state))),
+  displaced(state) {
+    const kept = keptReason(state);
+    return kept === null ? null : say('pledge.reasonDisplaced', { text: kept });
   },
 };
 
 /** Questions of the reviewer. */
 export const pledgeReviewDialogs: Readonly<Record<string, DialogStep>> = {
-  [reviewKind]: review,
+  [pledgeReviewKind]: review,
   [reasonKind]: reasonStep,
 };

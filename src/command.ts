@@ -31,6 +31,8 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly account: SenderAccount;
   readonly update: Pick<Update, 'chat' | 'messenger'>;
+  /** Base of the links that one may be given, without a slash at the end. */
+  readonly publicUrl: string;
   readonly dialog: DialogControl;
   /** All commands, for `/帮助`. */
   readonly commands: readonly Command[];
@@ -50,12 +52,16 @@ export interface Result {
 
 /** A question left open: what to do with the next message of the person who was asked. */
 export interface DialogStep {
-  /** `text`: in his own words; `choice`: a number or a word that the question named. */
+  /** `text`: in his own words; `choice`: a number, or a word or name that no command starts with. */
   readonly asks: 'choice' | 'text';
   readonly action: Action;
   /** The answer to `取消`. */
   readonly cancelled: Sentence;
   answer(context: CommandContext, state: Readonly<Record<string, unknown>>, text: string): Promise<Result>;
+  /** The question once more, with what is kept; for `继续`. Leaves it open, save where it has become void. */
+  restate(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<Result>;
+  /** What goes back to its writer where another question takes this one's place; null where nothing is lost. */
+  displaced?(state: Readonly<Record<string, unknown>>): Sentence | null;
 }
 
 /** One chat command. */

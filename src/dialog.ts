@@ -33,15 +33,26 @@ export function collectSteps(commands: readonly Command[]): ReadonlyMap<string, 
   return new Map(commands.flatMap((command) => Object.entries(command.dialogs ?? {})));
 }
 
-/** The control that handlers get. @param current kind of the question that is open now */
-export function createDialogControl(tx: Tx, ownerId: string, current: string | null): DialogControl {
-  return {
+/** The control that handlers get, and what they did with it. */
+export interface TrackedDialog {
+  readonly control: DialogControl;
+  /** Whether the handler opened a question, and left it open; closed the one that was open; or did neither. */
+  change(): 'opened' | 'closed' | null;
+}
+
+/** Makes the control. @param current kind of the question that is open now */
+export function trackDialog(tx: Tx, ownerId: string, current: string | null): TrackedDialog {
+  let last: 'opened' | 'closed' | null = null;
+  const control: DialogControl = {
     current,
     open(kind, state) {
+      last = 'opened';
       putDialog(tx, { ownerId, kind, state: JSON.stringify(state), expiresAt: tx.now + dialogLifetimeMs });
     },
     close() {
+      last = 'closed';
       closeDialog(tx, ownerId);
     },
   };
+  return { control, change: () => last };
 }

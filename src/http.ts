@@ -19,6 +19,13 @@ const maxUploadBytes = 20 * 1024 * 1024;
 /** An import may take its time. */
 const requestDeadlineMs = 60_000;
 
+/** A part that answers a path and everything under it. */
+export interface Mount {
+  /** `/admin`. */
+  readonly path: string;
+  handle(ctx: Context): Promise<void>;
+}
+
 /** What the HTTP side needs. */
 export interface HttpDeps {
   readonly db: Db;
@@ -30,6 +37,8 @@ export interface HttpDeps {
   /** Path → handler of a messenger's webhook; empty in a worker. */
   readonly webhooks: ReadonlyMap<string, (ctx: Context) => Promise<void>>;
   readonly routes: readonly Route[];
+  /** What answers everything under a path by itself: the office's pages, the simulator. */
+  readonly mounts: readonly Mount[];
   /** Null: ready; else what is not, one word each. */
   readonly findUnready: () => Promise<readonly string[]>;
   readonly renderMetrics: () => Promise<{ contentType: string; text: string }>;
@@ -167,6 +176,10 @@ export function createHttp(deps: HttpDeps): Koa {
     return webhook && fits ? webhook(ctx) : next();
   });
   koa.use(createBoundary(deps));
+  koa.use(async (ctx, next) => {
+    const mount = deps.mounts.find(({ path }) => ctx.path === path || ctx.path.startsWith(`${path}/`));
+    return mount ? mount.handle(ctx) : next();
+  });
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.on('error', (error: unknown) => deps.log.warn('a connection broke', { error }));

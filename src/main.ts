@@ -109,6 +109,7 @@ async function main(): Promise<void> {
   const app = await startApp({
     config,
     apiToken: secrets.apiToken,
+    masterKey: secrets.masterKey,
     version: readVersion(),
     log,
     onStoreLost: (error) => {

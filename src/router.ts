@@ -1,7 +1,7 @@
 // Update → who → open question or command → permission → handler → result. The only caller of handlers; the
 // list of commands comes as an argument. Opens no transaction and writes no message: that is intake's.
-import { type Command, type CommandContext, type Result, reply } from './command.ts';
-import { collectSteps, createDialogControl, findOpenDialog, type OpenDialog } from './dialog.ts';
+import { type Command, type CommandContext, type DialogStep, type Result, reply } from './command.ts';
+import { collectSteps, findOpenDialog, type OpenDialog, type TrackedDialog, trackDialog } from './dialog.ts';
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
 import { type Actor, can } from './domain/permission.ts';
 import { AppError } from './errors.ts';
@@ -45,6 +45,27 @@ function tellUnknown({ typed, nearest }: Line & { kind: 'unknown' }): Sentence {
   return say('general.unknownCommand', { typed: typed.slice(0, 20), nearest });
 }
 
+// Words of commands that stand apart behind the name, which no sentence does: "承诺 查看", "绑定 发码".
+const ownWords = /^(?:查看|审核|撤回|发码|原因)(?:[\s\u3000]|$)/u;
+
+/** The question that was open when the message came, and what became of it since. */
+type AskedDialog = OpenDialog & Pick<TrackedDialog, 'change'>;
+
+// What these answer is about the open question itself.
+const dialogCommands: ReadonlySet<string> = new Set(['cancel', 'resume', 'snooze']);
+
+/**
+ * What a command's answer is followed by where another question was open: the text that its question took the
+ * place of; or, where a text is asked for, that the next words will be taken for it. A question with numbers
+ * needs no such line: it asks again at whatever does not answer it.
+ */
+function tellOfOpen({ step, state, change }: AskedDialog, command: string): Sentence | null {
+  if (dialogCommands.has(command)) return null;
+  const changed = change();
+  if (changed === 'opened') return step.displaced?.(state) ?? null;
+  return changed === null && step.asks === 'text' ? say('dialog.stillOpen') : null;
+}
+
 /** The answer to words that are no command, in keeping with what the sender can do. */
 function tellNotUnderstood(actor: Actor): Sentence {
   if (!actor.person) return say('general.welcomeStranger');
@@ -55,12 +76,22 @@ function tellNotUnderstood(actor: Actor): Sentence {
     : say('general.readerNotUnderstood');
 }
 
+/** What the router is told once. */
+export interface RouterOptions {
+  /** Version of the privacy notice that everybody is to have seen. */
+  readonly noticeVersion: number;
+  /** Base of the links that handlers give out, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
 /**
  * Makes the router.
- * @param noticeVersion version of the privacy notice that everybody is to have seen
  * @throws AppError `bug` where two commands share a name
  */
-export function createRouter(commands: readonly Command[], noticeVersion: number): Router {
+export function createRouter(
+  commands: readonly Command[],
+  { noticeVersion, publicUrl }: RouterOptions,
+): Router {
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
   const steps = collectSteps(commands);
@@ -73,28 +104,56 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
     return command.run(context, line.args);
   }
 
-  async function answerDialog(context: CommandContext, open: OpenDialog, text: string): Promise<Result> {
+  /** Leads to the open question's step, if its person may still answer it. */
+  async function runStep(
+    context: CommandContext,
+    open: OpenDialog,
+    run: (step: DialogStep) => Promise<Result>,
+  ): Promise<Result> {
     const verdict = can(context.actor, open.step.action);
-    if (verdict.allowed) return open.step.answer(context, open.state, text);
+    if (verdict.allowed) return run(open.step);
     context.dialog.close();
     return reply(say('general.refused', { reason: verdict.reason }));
   }
 
-  function readAs(context: CommandContext, open: OpenDialog | null, text: string): Line {
-    return readLine(text, { names, chat: context.update.chat, asked: open?.step.asks ?? 'nothing' });
+  /** A line that is no sentence, though a text is asked for: a command's own word stands behind its name. */
+  function isPlainlyCommand({ name, args }: Line & { kind: 'command' }): boolean {
+    return name === 'snooze' || ownWords.test(args) || names.has(toPlain(args));
   }
 
-  async function routeText(context: CommandContext, open: OpenDialog | null, text: string): Promise<Result> {
+  function readAs(context: CommandContext, open: OpenDialog | null, text: string): Line {
+    const { chat } = context.update;
+    const line = readLine(text, { names, chat, asked: open?.step.asks ?? 'nothing' });
+    if (line.kind !== 'text' || open?.step.asks !== 'text') return line;
+    const other = readLine(text, { names, chat, asked: 'choice' });
+    return other.kind === 'command' && isPlainlyCommand(other) ? other : line;
+  }
+
+  async function routeText(context: CommandContext, open: AskedDialog | null, text: string): Promise<Result> {
     const line = readAs(context, open, text);
-    if (open && line.kind === 'command' && line.name === 'cancel') {
-      context.dialog.close();
-      return reply(open.step.cancelled);
-    }
+    if (open && line.kind === 'command') return runBeside(context, open, line);
     if (line.kind === 'command') return runCommand(context, line);
     // A slip in a command's name must not end up as the text that was asked for.
     if (line.kind === 'unknown' && open?.step.asks !== 'choice') return reply(tellUnknown(line));
-    if (open) return answerDialog(context, open, line.kind === 'text' ? line.text : text.trim());
-    return reply(tellNotUnderstood(context.actor));
+    if (!open) return reply(tellNotUnderstood(context.actor));
+    const answer = line.kind === 'text' ? line.text : text.trim();
+    return runStep(context, open, (step) => step.answer(context, open.state, answer));
+  }
+
+  /** A command while a question is open: the question stays, save where the command is about it. */
+  async function runBeside(
+    context: CommandContext,
+    open: AskedDialog,
+    line: Line & { kind: 'command' },
+  ): Promise<Result> {
+    if (line.name === 'cancel') {
+      context.dialog.close();
+      return reply(open.step.cancelled);
+    }
+    if (line.name === 'resume') return runStep(context, open, (step) => step.restate(context, open.state));
+    const result = await runCommand(context, line);
+    const told = tellOfOpen(open, line.name);
+    return told ? { ...result, replies: [...result.replies, told] } : result;
   }
 
   function routeEvent(context: CommandContext, update: Update, firstContact: boolean): Result {
@@ -108,7 +167,7 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
   async function routeKind(
     context: CommandContext,
     update: Update,
-    { open, firstContact }: { open: OpenDialog | null; firstContact: boolean },
+    { open, firstContact }: { open: AskedDialog | null; firstContact: boolean },
   ): Promise<Result> {
     if (update.kind === 'event') return routeEvent(context, update, firstContact);
     if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
@@ -120,16 +179,19 @@ export function createRouter(commands: readonly Command[], noticeVersion: number
     async route(tx, update, sender) {
       const open = findOpenDialog(sender.dialog, steps, tx.now);
       const ownerId = sender.actor.person?.id ?? sender.account.id;
+      const dialog = trackDialog(tx, ownerId, open?.kind ?? null);
       const context: CommandContext = {
         tx,
         frame: sender.frame,
         actor: sender.actor,
         account: sender.account,
         update,
-        dialog: createDialogControl(tx, ownerId, open?.kind ?? null),
+        publicUrl,
+        dialog: dialog.control,
         commands,
       };
-      const result = await routeKind(context, update, { open, firstContact: sender.firstContact });
+      const asked = open && { ...open, change: dialog.change };
+      const result = await routeKind(context, update, { open: asked, firstContact: sender.firstContact });
       const spoke = result.replies.length > 0;
       return { ...result, privacyDue: spoke && sender.noticeVersion < noticeVersion };
     },

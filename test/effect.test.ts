@@ -56,7 +56,7 @@ async function unbindSecretary(tx: Tx): Promise<void> {
 
 /** A router that breaks at two texts; the others take a few round trips first, and so come after what those do. */
 function createBreakingRouter(): Router {
-  const router = createRouter(commands, 0);
+  const router = createRouter(commands, { noticeVersion: 0, publicUrl: 'http://127.0.0.1' });
   return {
     async route(tx, update, sender) {
       if (update.text === unbinding) await unbindSecretary(tx);

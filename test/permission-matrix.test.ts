@@ -43,8 +43,10 @@ const members: Kind[] = known.filter((kind) => kind !== 'rater');
 /** Command → who may use it at all. */
 const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   pledge: known,
+  calendar: known,
   me: known,
   bind: everybody,
+  admin: ['coordinator'],
   help: everybody,
   cancel: everybody,
 };

@@ -12,6 +12,8 @@ import { renderSentence, type Sentence, say } from '../src/text.ts';
 import type { Update } from '../src/update.ts';
 import { frameOf } from './kit/roster.ts';
 
+const options = { noticeVersion: 1, publicUrl: 'http://127.0.0.1' };
+
 const now = Date.parse('2010-08-01T00:00:00Z');
 const branch = { id: 'B', path: 'B/', name: '教工第一党支部', kind: 'branch' as const };
 
@@ -24,6 +26,8 @@ const step = (asks: DialogStep['asks'], action: DialogStep['action'] = 'pledge.w
   action,
   cancelled: echo('cancelled', asks),
   answer: async (_context, state, text) => reply(echo(String(state.of), text)),
+  restate: async (_context, state) => reply(echo('again', String(state.of))),
+  displaced: (state) => echo('displaced', String(state.of)),
 });
 
 function buildCommand(name: string, chatName: string, rest: Partial<Command> = {}): Command {
@@ -42,6 +46,20 @@ const commands = [
     dialogs: { 'pledge.text': step('text'), 'pledge.choice': step('choice') },
   }),
   buildCommand('cancel', '取消'),
+  buildCommand('resume', '继续'),
+  buildCommand('snooze', '稍后'),
+  buildCommand('review', '审核', {
+    run: async ({ dialog }) => {
+      dialog.open('pledge.choice', {});
+      return reply(echo('review', 'opened'));
+    },
+  }),
+  buildCommand('done', '办完', {
+    run: async ({ dialog }) => {
+      dialog.close();
+      return reply(echo('done', 'closed'));
+    },
+  }),
   buildCommand('silent', '静默', { run: async () => reply() }),
 ];
 
@@ -94,7 +112,7 @@ async function route(text: string, scene: Scene = {}) {
     firstContact,
   };
   const incoming = { kind: 'text', chat: 'private', messenger: 'wecom', text, event: null, ...update };
-  const routed = await createRouter(commands, 1).route(tx, incoming as Update, sender);
+  const routed = await createRouter(commands, options).route(tx, incoming as Update, sender);
   const said = routed.replies.map((one) =>
     one.key === 'general.failed' ? String(one.params.incident) : one.key,
   );
@@ -104,7 +122,7 @@ async function route(text: string, scene: Scene = {}) {
 describe('createRouter', () => {
   it('refuses two commands of one name', () => {
     assert.throws(
-      () => createRouter([...commands, buildCommand('other', '承诺')], 1),
+      () => createRouter([...commands, buildCommand('other', '承诺')], options),
       (error: unknown) => error instanceof AppError && error.code === 'command-name-twice',
     );
   });
@@ -124,7 +142,64 @@ describe('createRouter', () => {
 
     assert.deepEqual((await route('每周答疑', { dialog })).said, ['answer:每周答疑']);
     assert.deepEqual((await route('承诺 每周答疑', { dialog })).said, ['answer:承诺 每周答疑']);
-    assert.deepEqual((await route('/承诺 每周答疑', { dialog })).said, ['pledge:每周答疑']);
+  });
+
+  it('runs a command beside the open question, and says where a text is still asked for', async () => {
+    const text = buildDialog('pledge.text');
+    const choice = buildDialog('pledge.choice');
+
+    const { said, written } = await route('/承诺 每周答疑', { dialog: text });
+    assert.deepEqual(said, ['pledge:每周答疑', 'dialog.stillOpen']);
+    assert.deepEqual(written, []);
+    assert.deepEqual((await route('承诺 每周答疑', { dialog: choice })).said, ['pledge:每周答疑']);
+    assert.deepEqual((await route('办完', { dialog: text })).said, ['done:closed']);
+    assert.deepEqual((await route('承诺 每周答疑')).said, ['pledge:每周答疑']);
+  });
+
+  it('takes no command for the text that is asked for where its own word stands behind the name', async () => {
+    const dialog = buildDialog('pledge.text');
+    const first = async (typed: string) => (await route(typed, { dialog })).said[0];
+
+    assert.equal(await first('承诺 查看'), 'pledge:查看');
+    assert.equal(await first('承诺　撤回　确认'), 'pledge:撤回　确认');
+    assert.equal(await first('稍后 2小时'), 'snooze:2小时');
+    assert.equal(await first('审核 承诺'), 'review:opened');
+    assert.equal(await first('继续 努力，每周答疑'), 'answer:继续 努力，每周答疑');
+    assert.equal(await first('承诺 查看作业，每周一次'), 'answer:承诺 查看作业，每周一次');
+  });
+
+  it('gives back what was written where a command asks something else', async () => {
+    const dialog = buildDialog('pledge.text');
+
+    assert.deepEqual((await route('审核', { dialog })).said, ['review:opened', 'displaced:answer']);
+    assert.deepEqual((await route('审核')).said, ['review:opened']);
+  });
+
+  it('asks the open question once more at 继续; with none open the command answers', async () => {
+    const { said, written } = await route('继续', { dialog: buildDialog('pledge.text') });
+
+    assert.deepEqual(said, ['again:answer']);
+    assert.deepEqual(written, []);
+    assert.deepEqual((await route('/resume', { dialog: buildDialog('pledge.choice') })).said, [
+      'again:answer',
+    ]);
+    assert.deepEqual((await route('继续')).said, ['resume:']);
+    assert.deepEqual((await route('继续', { dialog: buildDialog('pledge.text', now) })).said, ['resume:']);
+    const stranger = await route('继续', { identity: 'publicRater', dialog: buildDialog('pledge.text') });
+    assert.deepEqual(stranger.said, ['general.refused']);
+    assert.match(stranger.written.join(), /DELETE FROM dialog/);
+  });
+
+  it('lets 稍后 through to its command and leaves the question as it is', async () => {
+    for (const kind of ['pledge.text', 'pledge.choice']) {
+      const { said, written } = await route('稍后', { dialog: buildDialog(kind) });
+
+      assert.deepEqual(said, ['snooze:']);
+      assert.deepEqual(written, []);
+    }
+    assert.deepEqual((await route('/稍后 2小时', { dialog: buildDialog('pledge.text') })).said, [
+      'snooze:2小时',
+    ]);
   });
 
   it('closes the question at 取消, in the words of its step', async () => {

@@ -6,7 +6,9 @@ import type { RosterFaultFacts } from '../config/texts/zh-CN/roster.ts';
 import { texts } from '../config/texts/zh-CN/texts.ts';
 import { commands } from '../handlers/index.ts';
 import type { Refusal } from '../src/domain/permission.ts';
+import type { TimelineItem } from '../src/domain/timeline.ts';
 import { type ArgumentsOf, renderSentence, type TextKey } from '../src/text.ts';
+import { adminSamples } from './kit/admin-samples.ts';
 
 const to = '王书记';
 const name = '李芳甲';
@@ -38,7 +40,141 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
   'of-a-newer-version': true,
 };
 
+const reminderLine = {
+  kind: 'task',
+  title: '公开承诺',
+  organization: null,
+  dueOn: '2026-12-04',
+  dueTime: '18:00',
+  minutes: 3,
+  command: '承诺',
+} as const;
+const put = { ...reminderLine, kind: 'dialog', title: 'pledge.text' } as const;
+const todoLine = { ...reminderLine, daysLeft: 3 };
+const refusedTimes = [{ asked: true }, { asked: false }] as const;
+const todoNone = { open: [], late: [], reviews: 0, bindRequests: 0, question: null };
+const day = (on: string, wording = '') => ({ on, wording });
+const timelineItem = { to: null, time: null, note: null, command: null };
+const timeline: readonly TimelineItem[] = [
+  { ...timelineItem, kind: 'milestone', title: '启动', from: day('2026-11-23'), standing: 'past' },
+  {
+    ...timelineItem,
+    kind: 'phase',
+    title: '公开承诺',
+    from: day('2026-11-23'),
+    to: day('2026-12-06', '启动后两周'),
+    standing: 'now',
+  },
+  {
+    ...timelineItem,
+    kind: 'deadline',
+    title: '公开承诺',
+    from: day('2026-12-04', '启动后两周内'),
+    time: '18:00',
+    command: '承诺',
+    standing: 'next',
+  },
+  {
+    ...timelineItem,
+    kind: 'milestone',
+    title: '党员自评',
+    from: day('2026-12-14'),
+    note: '说说做到的和没做到的。',
+    standing: 'now',
+  },
+  {
+    ...timelineItem,
+    kind: 'phase',
+    title: '践诺',
+    from: day('2026-12-07'),
+    to: day('2027-11-22', '贯穿全年'),
+    standing: 'later',
+  },
+];
+const calendarView = {
+  title: '示例活动',
+  startsOn: '2026-11-23',
+  endsOn: '2027-11-22',
+  today: '2026-12-02',
+  items: timeline,
+  more: 3,
+};
 const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
+  'calendar.show': [
+    [calendarView],
+    [{ ...calendarView, today: '2026-12-04', more: 0 }],
+    [{ ...calendarView, today: '2027-12-01', items: timeline.slice(0, 1), more: 0 }],
+  ],
+  'calendar.none': [[]],
+  'reminder.digest': [
+    [{ to, asked: false, items: [reminderLine] }],
+    [{ to, asked: true, items: [put] }],
+    [{ to, asked: false, items: [reminderLine, { ...reminderLine, organization }, put] }],
+  ],
+  'reminder.todo': [
+    [
+      {
+        open: [todoLine, { ...todoLine, daysLeft: 0 }],
+        late: [{ ...todoLine, organization, daysLeft: -2 }],
+        reviews: 2,
+        bindRequests: 1,
+        question: 'pledge.subject',
+      },
+    ],
+    [{ ...todoNone, open: [todoLine] }],
+    [{ ...todoNone, question: 'bind.codeFor' }],
+  ],
+  'reminder.todoEmpty': [[]],
+  'reminder.snoozeAsk': [[{ items: [reminderLine] }], [{ items: [reminderLine, put] }]],
+  'reminder.snoozeCancelled': [[]],
+  'reminder.snoozed': [
+    [{ until: '2026-12-02T14:00', moved: false, items: [reminderLine] }],
+    [
+      {
+        until: '2026-12-02T08:30',
+        moved: true,
+        items: [reminderLine, { ...reminderLine, organization }, put],
+      },
+    ],
+    [{ until: '2026-12-02T08:30', moved: true, items: [put] }],
+  ],
+  'reminder.snoozeNothing': [[]],
+  'reminder.snoozeUnclear': refusedTimes.map((refused) => [{ typed: '改天', ...refused }] as const),
+  'reminder.snoozeTooLate': refusedTimes.flatMap((refused) =>
+    [reminderLine, put].map((item) => [{ item, ...refused }] as const),
+  ),
+  'reminder.snoozeTooFar': refusedTimes.map((refused) => [{ days: 60, ...refused }] as const),
+  'reminder.snoozePast': refusedTimes.map((refused) => [refused] as const),
+  'reminder.reason': [
+    [
+      {
+        sentAt: '2026-12-02T08:30',
+        items: [
+          {
+            ...reminderLine,
+            rung: 'T-7',
+            done: false,
+            remindDaysBefore: [7, 1, 0],
+            next: '2026-12-03T08:30',
+          },
+          { ...reminderLine, rung: 'T-0', done: true, remindDaysBefore: [1], next: null },
+          { ...put, rung: 'snooze-1', done: false, remindDaysBefore: [], next: null },
+        ],
+      },
+    ],
+    [
+      {
+        sentAt: '2026-12-02T08:30',
+        items: [{ ...reminderLine, rung: 'snooze-1', done: false, remindDaysBefore: [], next: null }],
+      },
+    ],
+  ],
+  'reminder.reasonNone': [[]],
+  'reminder.remindUsage': [[]],
+  'dialog.nothingOpen': [[]],
+  'dialog.stillOpen': [[]],
+  'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
+  ...adminSamples,
   'general.refused': Object.keys(refusals).map((reason) => [{ reason }]),
   'general.unknownCommand': [
     [{ typed: '承若', nearest: '承诺' }],
@@ -58,7 +194,11 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
     (item) => [[{ ...item, allowed: true }], [{ ...item, allowed: false }]] as const,
   ),
   'help.unknown': [[{ typed: '承若', nearest: '承诺' }], [{ typed: '评选', nearest: null }]],
-  'people.bindUsage': [[]],
+  'people.bindAskNumber': [[{ name: null }], [{ name }]],
+  'people.bindAskName': [[{ staffNo: 'T002' }]],
+  'people.bindWrongNumber': [[{ typed: 'T#002', name: null }], [{ typed: 'T#002', name }]],
+  'people.bindWrongName': [[{ typed: '？？', staffNo: null }], [{ typed: '？？', staffNo: 'T002' }]],
+  'people.bindCancelled': [[]],
   'people.bindAlready': [[{ name, organization }]],
   'people.bindNoMatch': [[{ staffNo: 'T002', name }]],
   'people.bindTaken': [[]],
@@ -80,7 +220,8 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'people.bindRefused': [[{ name }]],
   'people.codeWrong': [[]],
   'people.codeIssued': [[{ name, code: 'ABCD2345', hours: 24 }]],
-  'people.codeUsage': [[]],
+  'people.codeAsk': [[]],
+  'people.codeCancelled': [[]],
   'people.nobodyFound': [[{ query: '某某' }]],
   'people.severalFound': [[{ query: name, choices: ['李芳甲　T002　教工第一党支部'] }]],
   'people.me': [[me], [{ ...me, posts: ['教工第一党支部书记'], reviews: 2, bindRequests: 1 }]],
@@ -92,8 +233,14 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.recordedNobody': [[{ version: 1 }]],
   'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支' }]],
   'pledge.unchanged': ['published', 'submitted'].map((status) => [{ version: 1, status }] as const),
-  'pledge.tooShort': [[{ length: 2, min: 6 }]],
-  'pledge.tooLong': [[{ length: 501, max: 500 }]],
+  'pledge.askOrganization': [[{ to, organization }]],
+  'pledge.chooseSubject': [true, false].map((kept) => [{ choices: [null, organization], kept }] as const),
+  'pledge.exampleOrganization': [[]],
+  'pledge.tooShort': [[{ length: 2, min: 6, draft: '好好' }]],
+  'pledge.tooLong': [[{ length: 501, max: 500, kept: 501 }], [{ length: 2500, max: 500, kept: 2000 }]],
+  'pledge.draft': [[{ text }]],
+  'pledge.whole': [[{ text }]],
+  'pledge.displaced': [[{ text }]],
   'pledge.review': [[review], [{ ...review, previous: '上一稿', more: 3 }]],
   'pledge.reviewWaiting': [[{ to, subject: name, total: 2 }]],
   'pledge.reviewEmpty': [[]],
@@ -111,6 +258,8 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
     (one) => [[{ ...one, version: 2, remaining: 1 }], [{ ...one, version: 1, remaining: null }]] as const,
   ),
   'pledge.withdrawConfirm': whose.map((one) => [{ ...one, version: 1 }] as const),
+  'pledge.withdrawKept': [[]],
+  'pledge.withdrawChanged': whose.map((one) => [one] as const),
   'pledge.withdrawUsage': whose.map((one) => [one] as const),
   'pledge.withdrawNothing': whose.map((one) => [one] as const),
   'pledge.toldWithdrawn': [[{ to, subject: name, version: 1 }]],
@@ -130,19 +279,14 @@ const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ],
   'pledge.nothingFound': [[{ query: '某某' }]],
   'pledge.severalFound': [
-    [{ query: name, choices: ['T002　李芳甲　教工第一党支部'], example: null }],
-    [
-      {
-        query: organization,
-        choices: ['教工第一党支部（示例学院党总支）'],
-        example: '示例学院党总支/教工第一党支部',
-      },
-    ],
+    [{ query: name, choices: ['T002　李芳甲　教工第一党支部', '教工第一党支部（示例学院党总支）'] }],
   ],
+  'pledge.whichCancelled': [[]],
   'pledge.askCancelled': [[]],
   'pledge.reviewCancelled': [[]],
   'pledge.reasonCancelled': [[]],
-  'pledge.reasonTooLong': [[{ max: 200 }]],
+  'pledge.reasonTooLong': [[{ length: 201, max: 200 }]],
+  'pledge.reasonDisplaced': [[{ text }]],
   'pledge.organizationUsage': [[]],
   'privacy.notice': [[{ school: '示例大学党委' }], [{ school: null }]],
   'roster.fault': [[line('valueMissing')], [{ line: 0, column: null, code: 'sheetEmpty', params: {} }]],

@@ -4,8 +4,15 @@ import type { UpkeepCommand } from '../upkeep.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
+import type { ListOptions } from './list.ts';
 import { issueCode } from './person.ts';
-import { listPledges, type PledgeOptions } from './pledges.ts';
+import { listPledges } from './pledges.ts';
+import {
+  listReminders,
+  previewReminders,
+  type ReminderListOptions,
+  type ReminderPreviewOptions,
+} from './reminders.ts';
 import { exportRosterFile, importRosterFile } from './roster.ts';
 
 const jsonFlag = ['--json', '以 JSON 输出，便于程序读取'] as const;
@@ -22,6 +29,7 @@ const misuse: Readonly<Record<string, string>> = {
   'commander.unknownCommand': '没有这个命令',
   'commander.unknownOption': '没有这个选项',
   'commander.missingArgument': '少写了一个参数',
+  'commander.missingMandatoryOptionValue': '少写了一个选项',
   'commander.optionMissingArgument': '选项后面少写了值',
   'commander.excessArguments': '参数多了',
 };
@@ -64,19 +72,40 @@ function addRoster(program: Command, io: Io): void {
     );
 }
 
-function addRecords(program: Command, io: Io): void {
-  program
-    .command('pledges')
-    .description('公开承诺')
-    .command('list')
-    .description('列出公开承诺')
-    .option('--org <NAME>', '只看这个组织及其下级：名称，或从上级起的全称')
+const orgFlag = ['--org <NAME>', '只看这个组织及其下级：名称，或从上级起的全称'] as const;
+
+/** Gives a command the options that every list has. */
+function addListFlags(command: Command): Command {
+  return command
+    .option(...orgFlag)
     .option('--campaign <ID>', '活动代号，缺省为当前活动')
-    .option('--limit <N>', '每页份数，1 至 200')
+    .option('--limit <N>', '每页条数，1 至 200')
     .option('--cursor <CURSOR>', '从上一页给出的位置接着看')
     .option('--all', '全部列出')
+    .option(...jsonFlag);
+}
+
+function addReminders(program: Command, io: Io): void {
+  const reminders = program.command('reminders').description('提醒：已发的、将发的');
+  addListFlags(reminders.command('list').description('列出提醒和送达情况'))
+    .option('--status <STATUS>', '只看一种：due、sending、sent、merged、skipped、unknown、failed、cancelled')
+    .action((options: ReminderListOptions) => listReminders(io, options));
+  reminders
+    .command('preview')
+    .description('预览今后会提醒谁、为什么，以及各类同志的负担，不发送')
+    .requiredOption('--from <DATE>', '从这一天起，如 2026-12-01；早于今天的按今天')
+    .requiredOption('--to <DATE>', '到这一天止，最多 400 天')
+    .option(...orgFlag)
     .option(...jsonFlag)
-    .action((options: PledgeOptions) => listPledges(io, options));
+    .action((options: ReminderPreviewOptions) => previewReminders(io, options));
+}
+
+function addRecords(program: Command, io: Io): void {
+  const pledges = program.command('pledges').description('公开承诺');
+  addListFlags(pledges.command('list').description('列出公开承诺')).action((options: ListOptions) =>
+    listPledges(io, options),
+  );
+  addReminders(program, io);
   program
     .command('person')
     .description('人员')

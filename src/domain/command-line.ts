@@ -90,10 +90,19 @@ function readCommand(text: string, names: ReadonlyMap<string, string>): Line {
   return { kind: 'unknown', typed: split.head, nearest: nearestName(typed, names.keys()) };
 }
 
+/** Commands that are said in passing, with a word or two behind them: `稍后 2小时`, `提醒 原因`. */
+const asides: ReadonlySet<string> = new Set(['snooze', 'remind']);
+const maxAsideLength = 10;
+
+/** No text that somebody was asked for begins like that and ends so soon. */
+function isAside(name: string | undefined, rest: string): boolean {
+  return name !== undefined && asides.has(name) && [...rest].length <= maxAsideLength;
+}
+
 function readBare(text: string, context: LineContext): Line {
   const { head, rest } = splitHead(text);
   const name = context.names.get(toPlain(head));
-  const leaves = rest === '' || context.asked !== 'text';
+  const leaves = rest === '' || context.asked !== 'text' || isAside(name, rest);
   if (name !== undefined && leaves) return { kind: 'command', name, args: rest };
   if (context.asked === 'nothing' && rest === '' && [...head].length <= 4) {
     const nearest = nearestName(toPlain(head), context.names.keys());

@@ -49,6 +49,12 @@ export type Action =
   | 'pledge.writeOrganization'
   | 'pledge.review'
   | 'pledge.list'
+  | 'todo.read'
+  | 'calendar.read'
+  | 'reminder.settle'
+  | 'reminder.list'
+  | 'admin.enter'
+  | 'queue.read'
   | 'roster.import'
   | 'roster.export';
 
@@ -156,6 +162,13 @@ const office: Rule = (actor, resource) => {
   return hasOffice(actor) ? allowed : refuse('not-in-office');
 };
 
+/** Looks after the installation itself. */
+const administration: Rule = (actor, resource) => {
+  const known = bound(actor, resource);
+  if (!known.allowed || actor.system) return known;
+  return actor.posts.some((post) => post.role === 'administrator') ? allowed : refuse('not-in-office');
+};
+
 const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
   'bind.request': anyone,
@@ -167,6 +180,12 @@ const rules: Readonly<Record<Action, Rule>> = {
   'pledge.writeOrganization': leadsIt,
   'pledge.review': leadsOrCoordinates,
   'pledge.list': bound,
+  'todo.read': bound,
+  'calendar.read': bound,
+  'reminder.settle': bound,
+  'reminder.list': bound,
+  'admin.enter': office,
+  'queue.read': administration,
   'roster.import': office,
   'roster.export': office,
 };

@@ -1,6 +1,5 @@
 // The rungs of an obligation, ended or not: the days before its deadline on which the plan has it reminded of, and
 // what the person asked for himself. What becomes of them is decided in `reminder-person`.
-import { dateOf } from './calendar.ts';
 import type { Obligation } from './obligation.ts';
 import type { EndedRung, ReminderRules, SnoozeRung } from './reminder.ts';
 import { daySlot } from './sending-hours.ts';
@@ -36,18 +35,28 @@ function listRegular(obligation: Obligation, rules: ReminderRules): Rung[] {
  * itself: thousands of persons share the dates of a few tasks.
  */
 export function ladders(rules: ReminderRules): Ladders {
-  const known = new Map<string, readonly Rung[]>();
-  return (obligation) => {
-    const key = `${obligation.dueOn} ${obligation.opensOn} ${obligation.remindDaysBefore.join()}`;
-    const found = known.get(key) ?? listRegular(obligation, rules);
-    known.set(key, found);
-    return found;
+  return remember(
+    (obligation) => listRegular(obligation, rules),
+    ({ dueOn, opensOn, remindDaysBefore }) => `${dueOn} ${opensOn} ${remindDaysBefore.join()}`,
+  );
+}
+
+/** The same function, which works each key out once; to be held no longer than one call of the planner. */
+export function remember<A, V>(find: (of: A) => V, keyOf: (of: A) => unknown = (of) => of): (of: A) => V {
+  const known = new Map<unknown, V>();
+  return (of) => {
+    const key = keyOf(of);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = find(of);
+    known.set(key, made);
+    return made;
   };
 }
 
-/** A stored snooze as a rung. */
-export function toRung(snooze: SnoozeRung, zone: string): Rung {
-  return { key: snooze.rung, on: dateOf(snooze.sendAt, zone), sendAt: snooze.sendAt, asked: true };
+/** A stored snooze as a rung. @param dateAt the campaign date of an instant */
+export function toRung({ rung, sendAt }: SnoozeRung, dateAt: (instantMs: number) => string): Rung {
+  return { key: rung, on: dateAt(sendAt), sendAt, asked: true };
 }
 
 /** By time; of a regular rung and a snooze at one instant the snooze is the later one. */

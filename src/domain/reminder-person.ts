@@ -10,7 +10,7 @@ import type {
   SkipReason,
   SnoozeRung,
 } from './reminder.ts';
-import { decideCap } from './reminder-cap.ts';
+import { decideCap, type Week } from './reminder-cap.ts';
 import { compareRungs, endKey, type Ladders, type Rung, toRung } from './reminder-ladder.ts';
 
 /** The facts of one person. */
@@ -25,11 +25,12 @@ export interface PersonFacts {
 export interface PlanContext {
   readonly rules: ReminderRules;
   readonly ladders: Ladders;
+  /** The campaign date of an instant. */
+  readonly dateAt: (instantMs: number) => string;
+  readonly weekOf: (date: string) => Week;
   readonly isDone: (obligation: Obligation) => boolean;
   /** An instant within the hours, UTC ms. */
   readonly now: number;
-  /** Its campaign date. */
-  readonly today: string;
 }
 
 /** What is decided of one person. */
@@ -80,11 +81,11 @@ function toDecision(obligation: Obligation, rung: Rung, ending: Ending): RungDec
   };
 }
 
-function listStandings(facts: PersonFacts, { ladders, now, rules }: PlanContext): Standing[] {
+function listStandings(facts: PersonFacts, { ladders, now, dateAt }: PlanContext): Standing[] {
   const ended = new Set(facts.ended.map(endKey));
   return facts.obligations.map((obligation) => {
     const own = facts.snoozes.filter((snooze) => snooze.obligation === obligation.key);
-    const all = [...ladders(obligation), ...own.map((snooze) => toRung(snooze, rules.zone))];
+    const all = [...ladders(obligation), ...own.map((snooze) => toRung(snooze, dateAt))];
     const open = all.filter(({ key }) => !ended.has(endKey({ obligation: obligation.key, rung: key })));
     open.sort(compareRungs);
     const reached = open.filter((rung) => rung.sendAt <= now);
@@ -164,9 +165,11 @@ function decideUnasked(
   { facts, standings, context }: { facts: PersonFacts; standings: readonly Standing[]; context: PlanContext },
 ): 'go' | 'wait' | 'skip' {
   if (unasked.length === 0) return 'go';
-  const { today, rules, isDone } = context;
+  const { rules, isDone } = context;
+  const today = context.dateAt(context.now);
   return decideCap({
     today,
+    week: context.weekOf(today),
     weeklyCap: rules.weeklyCap,
     countedOn: facts.ended.flatMap(({ countedOn }) => countedOn ?? []),
     now: unasked.map(({ obligation }) => ({ on: today, dueOn: obligation.dueOn })),

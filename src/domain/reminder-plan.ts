@@ -11,7 +11,8 @@ import type {
   ReminderRules,
   RungDecision,
 } from './reminder.ts';
-import { endKey, type Ladders, ladders } from './reminder-ladder.ts';
+import { weekOf } from './reminder-cap.ts';
+import { endKey, ladders, remember } from './reminder-ladder.ts';
 import { type PersonFacts, type PlanContext, planPerson } from './reminder-person.ts';
 import { isSendingTime, nextSendingTime, nextSpanStart } from './sending-hours.ts';
 
@@ -41,22 +42,29 @@ function listPersonFacts(facts: ReminderFacts): PersonFacts[] {
  */
 export function planReminders(facts: ReminderFacts, rules: ReminderRules, now: number): RungDecision[] {
   if (!isSendingTime(rules, now)) return [];
-  const { isDone } = facts;
-  const context = { rules, isDone, ladders: ladders(rules), now, today: dateOf(now, rules.zone) };
+  const context = { ...openContext(facts, rules), now };
   return listPersonFacts(facts).flatMap((one) => planPerson(one, context).decisions);
 }
 
+/** What is worked out once for all persons: luxon is slow, and they share their dates. */
+function openContext({ isDone }: ReminderFacts, rules: ReminderRules): Omit<PlanContext, 'now'> {
+  const dateAt = remember((instantMs: number) => dateOf(instantMs, rules.zone));
+  return { rules, isDone, ladders: ladders(rules), dateAt, weekOf: remember(weekOf) };
+}
+
+/** What a walk in advance needs besides. */
+interface ForecastContext extends Omit<PlanContext, 'now'> {
+  readonly from: number;
+  readonly to: number;
+  readonly nextTime: (from: number) => number;
+  readonly nextStart: (after: number) => number;
+}
+
 /** Instants at which something of a person's may be decided, earliest first, none twice. */
-function listInstants(
-  { obligations, snoozes }: PersonFacts,
-  rules: ReminderRules,
-  { from, to, ladders }: { from: number; to: number; ladders: Ladders },
-): number[] {
-  const regular = obligations.flatMap((one) => ladders(one).map((rung) => rung.sendAt));
-  const asked = snoozes.map((snooze) => nextSendingTime(rules, snooze.sendAt));
-  const instants = [nextSendingTime(rules, from), ...regular, ...asked].filter(
-    (at) => at >= from && at <= to,
-  );
+function listInstants(facts: PersonFacts, { from, to, ladders: of, nextTime }: ForecastContext): number[] {
+  const regular = facts.obligations.flatMap((one) => of(one).map((rung) => rung.sendAt));
+  const asked = facts.snoozes.map((snooze) => nextTime(snooze.sendAt));
+  const instants = [nextTime(from), ...regular, ...asked].filter((at) => at >= from && at <= to);
   return [...new Set(instants)].sort((a, b) => a - b);
 }
 
@@ -65,25 +73,21 @@ function toEnded({ personId, obligation, rung, counts }: RungDecision, today: st
 }
 
 /** One person's decisions from instant to instant, each with those before it as ended. */
-function forecastPerson(
-  facts: PersonFacts,
-  context: Omit<PlanContext, 'now' | 'today'>,
-  { from, to }: { from: number; to: number },
-): Forecast[] {
-  const { rules } = context;
+function forecastPerson(facts: PersonFacts, context: ForecastContext): Forecast[] {
   const ended = [...facts.ended];
   const found: Forecast[] = [];
-  const instants = listInstants(facts, rules, { from, to, ladders: context.ladders });
+  const instants = listInstants(facts, context);
   for (let at = instants.shift(); at !== undefined; at = instants.shift()) {
-    const today = dateOf(at, rules.zone);
-    const { decisions, waits } = planPerson({ ...facts, ended }, { ...context, now: at, today });
-    ended.push(...decisions.map((decision) => toEnded(decision, today)));
+    const today = context.dateAt(at);
+    const { decisions, waits } = planPerson({ ...facts, ended }, { ...context, now: at });
     for (const decision of decisions) {
+      ended.push(toEnded(decision, today));
       if (decision.end !== 'cancel') found.push({ at, decision });
     }
-    const next = nextSpanStart(rules, at);
+    if (!waits) continue;
     // What waits is looked at again when the next span begins.
-    if (waits && next <= to && next < (instants[0] ?? Number.POSITIVE_INFINITY)) instants.unshift(next);
+    const next = context.nextStart(at);
+    if (next <= context.to && next < (instants[0] ?? Number.POSITIVE_INFINITY)) instants.unshift(next);
   }
   return found;
 }
@@ -98,8 +102,13 @@ export function forecastReminders(
   rules: ReminderRules,
   span: { readonly from: number; readonly to: number },
 ): Forecast[] {
-  const context = { rules, isDone: facts.isDone, ladders: ladders(rules) };
-  const found = listPersonFacts(facts).flatMap((one) => forecastPerson(one, context, span));
+  const context = {
+    ...openContext(facts, rules),
+    ...span,
+    nextTime: remember((from: number) => nextSendingTime(rules, from)),
+    nextStart: remember((after: number) => nextSpanStart(rules, after)),
+  };
+  const found = listPersonFacts(facts).flatMap((one) => forecastPerson(one, context));
   return found.sort((a, b) => a.at - b.at);
 }
 

@@ -19,6 +19,8 @@ import { type Desk, findDesk } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 
+/** Kind of the question that a secretary is asked of a request. */
+export const bindReviewKind = 'bind.review';
 /** How long a one-time code can be used, campaign hours. */
 export const codeLifetimeHours = 24;
 const hourMs = 60 * 60 * 1000;

@@ -1,20 +1,14 @@
-// The list of pledges for the office: which campaign, which part of the tree, one page.
+// The list of pledges for the office, within what it may see.
 import type { Scope } from '../domain/permission.ts';
-import { matchOrg } from '../domain/roster-post.ts';
-import { findCampaignId } from '../store/campaign-lookup.ts';
 import { listPledges } from '../store/pledge-store.ts';
-import { findTree } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { namePaths, placeOrganizations } from './roster-tree.ts';
+import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
+import { namePaths } from './roster-tree.ts';
 
 /** Which pledges. */
-export interface PledgeQuery {
+export interface PledgeQuery extends PlaceQuery {
   readonly scope: Scope;
-  /** A path of names, or the end of exactly one; null for all. */
-  readonly org: string | null;
-  /** Id or slug; null for the current one. */
-  readonly campaign: string | null;
   /** The last pledge of the page before, or null. */
   readonly afterId: string | null;
   readonly limit: number;
@@ -35,28 +29,19 @@ export interface ListedPledge {
   readonly createdAt: number;
 }
 
-/** A page, or what of the query is unknown. */
-export type PledgePage =
-  | { readonly outcome: 'listed'; readonly items: readonly ListedPledge[]; readonly nextId: string | null }
-  | { readonly outcome: 'no-campaign' }
-  | { readonly outcome: 'no-organization' }
-  | { readonly outcome: 'several-organizations'; readonly choices: readonly string[] };
-
 /** One page of pledges in the order in which they were first written. */
-export async function listPledgePage(tx: Tx, frame: Frame, query: PledgeQuery): Promise<PledgePage> {
-  const campaignId = query.campaign === null ? frame.campaignId : await findCampaignId(tx, query.campaign);
-  if (campaignId === null) return { outcome: 'no-campaign' };
-  const tree = await findTree(tx);
-  const placed = placeOrganizations(tree);
-  const match = query.org === null ? null : matchOrg(query.org, new Set(placed.keys()));
-  if (match?.found === 'none') return { outcome: 'no-organization' };
-  if (match?.found === 'many') return { outcome: 'several-organizations', choices: match.choices };
-  const within = match === null ? null : (placed.get(match.orgPath)?.path ?? null);
+export async function listPledgePage(
+  tx: Tx,
+  frame: Frame,
+  query: PledgeQuery,
+): Promise<ListPage<ListedPledge>> {
+  const place = await findPlace(tx, frame, query);
+  if (place.outcome !== 'placed') return place;
+  const { campaignId, within } = place;
   const { scope, afterId, limit } = query;
-  // One more than asked tells whether there is a next page.
   const rows = await listPledges(tx, { scope, campaignId, within, afterId, limit: limit + 1 });
-  const paths = namePaths(tree);
-  const items = rows.slice(0, limit).map((row) => ({
+  const paths = namePaths(place.tree);
+  return toListPage(rows, limit, (row) => ({
     id: row.id,
     staffNo: row.staff_no,
     name: row.name,
@@ -66,5 +51,4 @@ export async function listPledgePage(tx: Tx, frame: Frame, query: PledgeQuery): 
     status: row.status,
     createdAt: row.created_at,
   }));
-  return { outcome: 'listed', items, nextId: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

@@ -30,6 +30,9 @@ import { type Desk, deskFor } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 
+/** Kind of the question that a reviewer is asked of a version. */
+export const pledgeReviewKind = 'pledge.review';
+
 /** Whose pledge: a person's, or an organisation's, written by its secretary. */
 export interface PledgeSubject {
   readonly kind: 'person' | 'organization';
@@ -129,16 +132,31 @@ function saveVersion(tx: Tx, frame: Frame, input: SubmitInput, written: Written)
   });
 }
 
+/** Which version goes. */
+export interface WithdrawInput {
+  readonly subjectId: string;
+  readonly authorId: string;
+  readonly confirmed: boolean;
+  /** Only this version, which its owner was asked about; null or left out for whichever stands. */
+  readonly version?: number | null;
+}
+
+/** What became of it; `changed` where another version stands now than the one that was asked about. */
+export type WithdrawResult =
+  | (Withdrawal & { readonly wasPublished?: boolean })
+  | { readonly outcome: 'changed' };
+
 /** Takes back the newest version that waits, or the published one where `confirmed`. */
 export async function withdrawPledge(
   tx: Tx,
   frame: Frame,
-  { subjectId, authorId, confirmed }: { subjectId: string; authorId: string; confirmed: boolean },
-): Promise<Withdrawal & { readonly wasPublished?: boolean }> {
+  { subjectId, authorId, confirmed, version = null }: WithdrawInput,
+): Promise<WithdrawResult> {
   const found = await ask(tx, lockedPledge(frame.campaignId, subjectId));
   const versions = toVersions(found?.versions ?? []);
   const decision = decideWithdrawal(versions, confirmed);
   if (decision.outcome !== 'withdraw' || !found) return decision;
+  if (version !== null && version !== decision.version) return { outcome: 'changed' };
   const row = found.versions.find((v) => v.version === decision.version);
   if (!row) return { outcome: 'nothing' };
   setVersionStatus(tx, row.id, 'withdrawn', null);

@@ -1,9 +1,10 @@
-// Reminders in advance for the office: the walk that the heartbeat will make, with today's facts, from now on. Nothing
-// is sent or stored; who does his part meanwhile is not reminded.
+// Reminders in advance for the office: the walk that the heartbeat will make, with today's facts, from now on.
+// Nothing is sent or stored; who does his part meanwhile is not reminded.
 import { dateOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/group.ts';
 import type { Scope } from '../domain/permission.ts';
 import type { Identity, Role } from '../domain/person.ts';
+import { remember } from '../domain/remember.ts';
 import type { Forecast } from '../domain/reminder.ts';
 import { type BurdenLine, decideKind, type ReceiverKind, sumBurden } from '../domain/reminder-burden.ts';
 import { forecastReminders } from '../domain/reminder-plan.ts';
@@ -15,15 +16,12 @@ import { findPlace, type UnknownPlace } from './list-place.ts';
 import { dialogObligation, loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
 import type { ReminderFields } from './reminder-list.ts';
 
-/** Most rungs of one preview. */
-export const mostPlanned = 10_000;
-
 /** One rung that is to come. */
 export interface PlannedReminder extends ReminderFields {
   readonly status: 'planned' | 'skipped';
   /** When it is decided, UTC ms: later than `sendAt` where one message a day is the limit. */
   readonly decidedAt: number;
-  /** The rung in whose message it goes, or behind whose snooze it waits; null for one with a message of its own. */
+  /** Whose message it goes in, or which snooze it waits behind; null for one with a message of its own. */
   readonly mergedInto: { readonly obligation: string; readonly rung: string } | null;
 }
 
@@ -35,6 +33,8 @@ export interface PreviewQuery {
   /** Campaign dates, both included. What lies before today is nothing. */
   readonly fromOn: string;
   readonly toOn: string;
+  /** Rungs, at most. */
+  readonly most: number;
 }
 
 /** What is to come, earliest first, and what it costs whom; or why that cannot be said. */
@@ -100,9 +100,10 @@ export async function previewReminders(tx: Tx, frame: Frame, query: PreviewQuery
     const receiver = receivers.get(forecast.decision.personId);
     return receiver && forecast.at >= begin ? [{ ...forecast, receiver }] : [];
   });
-  if (coming.length > mostPlanned) return { outcome: 'too-many' };
+  if (coming.length > query.most) return { outcome: 'too-many' };
+  const onDate = remember((at: number) => dateOf(at, zone));
   const messages = coming.flatMap(({ at, decision: { personId, end }, receiver: { kind } }) =>
-    end === 'send' ? [{ personId, kind, on: dateOf(at, zone) }] : [],
+    end === 'send' ? [{ personId, kind, on: onDate(at) }] : [],
   );
   return {
     outcome: 'planned',

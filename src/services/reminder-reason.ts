@@ -1,5 +1,7 @@
 // Why the last reminder came: what it was about, by which rule, what comes next.
 import { dateOf } from '../domain/calendar.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import type { ReminderFacts } from '../domain/reminder.ts';
 import { nextRung } from '../domain/reminder-plan.ts';
 import { findOpenQuestions } from '../store/obliged-store.ts';
 import { findLastMessage, findRungsOf, type RungRow } from '../store/reminder-store.ts';
@@ -18,7 +20,7 @@ export interface ReminderReasonView {
     /** Whether it has been done since. */
     readonly done: boolean;
     readonly remindDaysBefore: readonly number[];
-    /** Local time of the next reminder, or null. */
+    /** Local time of the next reminder, `YYYY-MM-DDTHH:MM`, or null. */
     readonly next: string | null;
   })[];
 }
@@ -30,6 +32,17 @@ function dialogItem(row: RungRow, title: string, zone: string): ReminderReasonVi
   return { ...words, ...due, rung: row.rung, done: title === '', remindDaysBefore: [], next: null };
 }
 
+/** When the next reminder comes: a snooze first, since regular rungs before it go into it. */
+function findNextAt(
+  obligation: Obligation,
+  { snoozes, ended }: ReminderFacts,
+  { zone, now }: { zone: string; now: number },
+): string | null {
+  const snoozed = snoozes.find((one) => one.obligation === obligation.key);
+  const sendAt = snoozed?.sendAt ?? nextRung(obligation, ended, reminderRulesOf(zone), now)?.sendAt;
+  return sendAt === undefined ? null : localOf(sendAt, zone);
+}
+
 /** The last message and its reasons; null where there was none, or nothing of it is owed any more. */
 export async function explainLast(
   tx: Tx,
@@ -39,7 +52,6 @@ export async function explainLast(
   const last = await findLastMessage(tx, frame.campaignId, personId);
   if (!last) return null;
   const { zone } = frame;
-  const rules = reminderRulesOf(zone);
   const rungs = await findRungsOf(tx, [last.outbox_id]);
   const [question] = await findOpenQuestions(tx, [personId], tx.now);
   const { facts } = await loadReminderFacts(tx, frame, [personId]);
@@ -49,9 +61,8 @@ export async function explainLast(
     const obligation = byKey.get(row.obligation);
     if (!obligation) return [];
     const done = facts.isDone(obligation);
-    const next = done ? null : nextRung(obligation, facts.ended, rules, tx.now);
     const { remindDaysBefore } = obligation;
-    const nextAt = next === null ? null : localOf(next.sendAt, zone);
+    const nextAt = done ? null : findNextAt(obligation, facts, { zone, now: tx.now });
     return [{ ...toReminderItem(obligation, zone), rung: row.rung, done, remindDaysBefore, next: nextAt }];
   });
   return items.length === 0 ? null : { sentAt: localOf(last.ended_at, zone), items };

@@ -1,6 +1,7 @@
 // Puts a reminder off, or a conversation that is under way: a rung of one's own that waits for its time.
 import type { Obligation } from '../domain/obligation.ts';
-import { isSendingTime, nextSendingTime } from '../domain/sending-hours.ts';
+import { nextSendingTime } from '../domain/sending-hours.ts';
+import { maxSnoozeDays } from '../domain/snooze.ts';
 import type { ReminderRow } from '../store/entities/reminder.ts';
 import { findOpenQuestions } from '../store/obliged-store.ts';
 import {
@@ -13,7 +14,13 @@ import {
 } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { loadReminderFacts, reminderRulesOf, toDialogObligation } from './reminder-facts.ts';
+import { promptLifetimeDays } from './prompt.ts';
+import {
+  dialogObligation,
+  loadReminderFacts,
+  reminderRulesOf,
+  toDialogObligation,
+} from './reminder-facts.ts';
 
 /** What became of it. */
 export type SnoozeResult =
@@ -21,32 +28,49 @@ export type SnoozeResult =
       readonly outcome: 'snoozed';
       /** When it comes, UTC ms: what was asked for, moved into the hours of PRACTICE.md. */
       readonly untilAt: number;
-      readonly obligation: Obligation;
+      readonly moved: boolean;
+      /** What was put off, nearest deadline first. */
+      readonly obligations: readonly Obligation[];
     }
   | { readonly outcome: 'nothing' }
   | { readonly outcome: 'past' }
   /** There is no hour left between then and the deadline. */
-  | { readonly outcome: 'too-late'; readonly obligation: Obligation };
+  | { readonly outcome: 'too-late'; readonly obligation: Obligation }
+  /** Beyond {@link maxSnoozeDays}. */
+  | { readonly outcome: 'too-far' };
 
-/** What is put off: the question that is open, else what the last message reminded of, else what is open. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** When a question was put, or its answer last asked for again. */
+function askedAt({ expires_at: expiresAt }: { readonly expires_at: number }): number {
+  return expiresAt - promptLifetimeDays * dayMs;
+}
+
+/**
+ * What is put off: whichever was said last of the question that is open and the last reminder; where there is
+ * neither, what is open.
+ */
 export async function findSnoozable(tx: Tx, frame: Frame, personId: string): Promise<Obligation[]> {
   const [question] = await findOpenQuestions(tx, [personId], tx.now);
   // The question about the time itself is not what is put off.
-  if (question && !question.kind.startsWith('snooze')) return [toDialogObligation(question, frame.zone)];
+  const asked = question && !question.kind.startsWith('snooze') ? question : null;
+  const last = await findLastMessage(tx, frame.campaignId, personId);
+  const dialog = asked ? [toDialogObligation(asked, frame.zone)] : [];
+  if (asked && (!last || last.ended_at <= askedAt(asked))) return dialog;
   const { facts } = await loadReminderFacts(tx, frame, [personId]);
   const open = facts.obligations.filter(
-    (one) => one.dueAt >= tx.now && one.opensOn <= frame.today && !facts.isDone(one),
+    (one) =>
+      one.key !== dialogObligation && one.dueAt >= tx.now && one.opensOn <= frame.today && !facts.isDone(one),
   );
-  const last = await findLastMessage(tx, frame.campaignId, personId);
   const told = last ? (await findRungsOf(tx, [last.outbox_id])).map((row) => row.obligation) : [];
-  const named = open.filter((one) => told.includes(one.key));
-  return named.length > 0 ? named : open;
+  const named = [...open, ...dialog].filter((one) => told.includes(one.key));
+  if (named.length > 0) return named;
+  return dialog.length > 0 ? dialog : open;
 }
 
-/** The last hour at which something can still be sent before `dueAt`; the asked one where it fits. */
+/** The asked instant, or the first hour after it; null where that is beyond `dueAt`. */
 function fitHours(frame: Frame, untilAt: number, dueAt: number): number | null {
-  const rules = reminderRulesOf(frame.zone);
-  const at = isSendingTime(rules, untilAt) ? untilAt : nextSendingTime(rules, untilAt);
+  const at = nextSendingTime(reminderRulesOf(frame.zone), untilAt);
   return at <= dueAt ? at : null;
 }
 
@@ -96,7 +120,8 @@ export async function snooze(
   if (untilAt <= tx.now) return { outcome: 'past' };
   const at = fitHours(frame, untilAt, nearest.dueAt);
   if (at === null) return { outcome: 'too-late', obligation: nearest };
+  if (untilAt > tx.now + maxSnoozeDays * dayMs) return { outcome: 'too-far' };
   const rungs = await findRungs(tx, frame.campaignId, [personId]);
   for (const obligation of obligations) putSnooze(tx, frame, obligation, { rungs, at });
-  return { outcome: 'snoozed', untilAt: at, obligation: nearest };
+  return { outcome: 'snoozed', untilAt: at, moved: at !== untilAt, obligations };
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { isoOf } from '../domain/calendar.ts';
 import { scopeOf } from '../domain/permission.ts';
-import { AppError } from '../errors.ts';
-import { listPledgePage, type PledgePage } from '../services/pledge-list.ts';
+import { listPledgePage } from '../services/pledge-list.ts';
+import { placeQuery, requireKnown } from './list-place.ts';
 import { pageOf, pageQuery, parseCursor, toCursor } from './page.ts';
 import { defineRoute } from './route.ts';
 
@@ -24,39 +24,16 @@ export type PledgeItem = z.infer<typeof pledgeSchema>;
 /** A page of pledges. */
 export type PledgeListAnswer = z.infer<typeof listSchema>;
 
-function requireListed(page: PledgePage): Extract<PledgePage, { outcome: 'listed' }> {
-  if (page.outcome === 'listed') return page;
-  if (page.outcome === 'no-campaign') throw new AppError('not-found', 'campaign-unknown', 'no such campaign');
-  if (page.outcome === 'no-organization')
-    throw new AppError('not-found', 'organization-unknown', 'no organisation of this name or path');
-  throw new AppError(
-    'input',
-    'organization-ambiguous',
-    'several organisations have this name: give the path',
-    {
-      details: { choices: page.choices },
-    },
-  );
-}
-
 /** `GET /api/pledges`. */
 export const listPledgesRoute = defineRoute({
   method: 'GET',
   path: '/api/pledges',
   action: 'pledge.list',
   summary: 'Public pledges of persons and organisations, oldest first.',
-  query: z.strictObject({
-    ...pageQuery,
-    org: z.string().trim().min(1).max(900).optional().describe('Path of names, or a name that only one has'),
-    campaign: z
-      .string()
-      .regex(/^[\w-]{1,64}$/)
-      .optional()
-      .describe('Id or slug; the current campaign where left out'),
-  }),
+  query: z.strictObject({ ...pageQuery, ...placeQuery }),
   answers: { 200: listSchema },
   async run({ tx, frame, actor, query }) {
-    const page = requireListed(
+    const page = requireKnown(
       await listPledgePage(tx, frame, {
         scope: scopeOf(actor, 'pledge.list'),
         org: query.org ?? null,

@@ -3,6 +3,7 @@ import type { Tenants } from '../services/roster.ts';
 import { createOpenapiRoute } from './openapi.ts';
 import { issueCodeRoute } from './people.ts';
 import { listPledgesRoute } from './pledges.ts';
+import { listRemindersRoute, previewRemindersRoute } from './reminders.ts';
 import { createRosterRoutes } from './roster.ts';
 import type { Route } from './route.ts';
 
@@ -16,6 +17,12 @@ export interface RouteOptions {
 
 /** The routes. */
 export function createRoutes({ tenants, version }: RouteOptions): readonly Route[] {
-  const routes = [...createRosterRoutes({ tenants }), listPledgesRoute, issueCodeRoute];
+  const routes = [
+    ...createRosterRoutes({ tenants }),
+    listPledgesRoute,
+    listRemindersRoute,
+    previewRemindersRoute,
+    issueCodeRoute,
+  ];
   return [...routes, createOpenapiRoute(routes, version)];
 }

@@ -28,7 +28,17 @@ describe('xianfeng', () => {
     const { exitCode, out, err } = await run(['--help']);
 
     assert.equal(exitCode, 0);
-    for (const word of ['用法：', 'roster', 'pledges', 'person', 'migrate', 'backup', 'restore', 'doctor'])
+    for (const word of [
+      '用法：',
+      'roster',
+      'pledges',
+      'reminders',
+      'person',
+      'migrate',
+      'backup',
+      'restore',
+      'doctor',
+    ])
       assert.ok(out.includes(word), word);
     assert.equal(err, '');
   });

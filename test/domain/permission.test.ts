@@ -84,6 +84,12 @@ const table: Record<Action, Row> = {
   'pledge.writeOrganization': { ...desk, ownCoordinator: 'not-in-office', otherCoordinator: 'not-in-office' },
   'pledge.review': desk,
   'pledge.list': bound,
+  'todo.read': bound,
+  'calendar.read': bound,
+  'reminder.settle': bound,
+  'reminder.list': bound,
+  'admin.enter': { ...office, administrator: '+', system: '+' },
+  'queue.read': { ...bound, rest: 'not-in-office', administrator: '+', system: '+' },
   'roster.import': { ...office, administrator: '+', system: '+' },
   'roster.export': { ...office, administrator: '+', system: '+' },
 };

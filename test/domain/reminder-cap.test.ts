@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CapFacts, type DayNeed, decideCap } from '../../src/domain/reminder-cap.ts';
+import { type CapFacts, type DayNeed, decideCap, weekOf } from '../../src/domain/reminder-cap.ts';
 
 const need = (on: string, dueOn: string): DayNeed => ({ on, dueOn });
 
@@ -8,6 +8,7 @@ const decide = (overrides: Partial<CapFacts> & { later?: readonly DayNeed[] } = 
   const { later = [], ...facts } = overrides;
   return decideCap({
     today: '2026-12-10',
+    week: { from: '2026-12-07', to: '2026-12-13' },
     weeklyCap: 2,
     countedOn: [],
     now: [need('2026-12-10', '2026-12-15')],
@@ -15,6 +16,13 @@ const decide = (overrides: Partial<CapFacts> & { later?: readonly DayNeed[] } = 
     ...facts,
   });
 };
+
+describe('weekOf', () => {
+  it('runs from Monday to Sunday, across months and years', () => {
+    assert.deepEqual(weekOf('2026-12-13'), { from: '2026-12-07', to: '2026-12-13' });
+    assert.deepEqual(weekOf('2027-01-01'), { from: '2026-12-28', to: '2027-01-03' });
+  });
+});
 
 describe('decideCap', () => {
   const weeks: readonly [countedOn: string[], verdict: string, why: string][] = [

@@ -123,7 +123,7 @@ describe('planReminders', () => {
       const ended = [t7, end('T-1')];
 
       assert.deepEqual(ends('2026-12-15T17:30', { ended }), ['pledge T-0 send +']);
-      assert.deepEqual(ends('2026-12-15T17:31', { ended }), ['pledge T-0 skip expired']);
+      assert.deepEqual(ends('2026-12-15T17:30:00.001', { ended }), ['pledge T-0 skip expired']);
     });
 
     const skipped: readonly [Partial<ReminderPerson>, string][] = [
@@ -176,10 +176,12 @@ describe('planReminders', () => {
       assert.equal(plan('2026-12-09T15:00', facts)[0]?.asked, true);
     });
 
-    it('takes in what is reached while it waits', () => {
-      const facts = { ended: [t7], snoozes: [snooze('2026-12-15T10:00')] };
+    it('takes in what is reached while it waits, the first one where there are two', () => {
+      const snoozes = [snooze('2026-12-15T16:00', 'snooze-2'), snooze('2026-12-15T10:00')];
 
-      assert.deepEqual(ends('2026-12-14T08:30', facts), ['pledge T-1 merge pledge snooze-1']);
+      assert.deepEqual(ends('2026-12-14T08:30', { snoozes, ended: [t7] }), [
+        'pledge T-1 merge pledge snooze-1',
+      ]);
     });
 
     it('is overtaken by a rung of a later day, and takes in one of its own', () => {
@@ -267,17 +269,18 @@ describe('planReminders', () => {
       ]);
     });
 
-    it('does not keep one for what is done, waits behind a snooze, or comes next week', () => {
-      const far = owe('far', '2026-12-16');
-      const near = owe('near', '2026-12-11');
+    it('does not keep one for what is done, waits behind a snooze, is too late, or comes next week', () => {
+      const [far, near] = [owe('far', '2026-12-16'), owe('near', '2026-12-11')];
       const next = owe('next', '2026-12-15');
       const ended = [...counted('2026-12-07'), end('T-7', null, 'near'), end('T-7', null, 'next')];
+      const late = owe('near', '2026-12-11', { dueAt: at('2026-12-09T12:00'), remindDaysBefore: [0] });
       const on = '2026-12-09T09:00';
       const snoozes = [snooze('2026-12-11T16:00', 'snooze-1', 'near')];
 
       assert.deepEqual(ends(on, { obligations: [far, near], ended, done: ['near'] }), ['far T-7 send +']);
       assert.deepEqual(ends(on, { obligations: [far, near], ended, snoozes }), ['far T-7 send +']);
       assert.deepEqual(ends(on, { obligations: [far, next], ended }), ['far T-7 send +']);
+      assert.deepEqual(ends(on, { obligations: [far, late], ended }), ['far T-7 send +']);
     });
   });
 

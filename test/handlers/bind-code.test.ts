@@ -84,7 +84,7 @@ describeOnEveryStore('/绑定 发码', (open, kind) => {
   it('is given within the part of the tree that one answers for', async () => {
     const { secretary } = branchOf('戊');
 
-    assert.match(await bot.tell(secretary, '绑定 发码'), /^请写上姓名或工号/);
+    assert.match(await bot.tell(secretary, '绑定 发码'), /^请问给哪位同志发码？/);
     assert.match(await bot.tell(secretary, '绑定 发码 郑试丁'), /^您负责的组织里没有找到“郑试丁”。/);
     assert.match(await bot.tell(secretary, '绑定 发码 吴试戊'), /^您负责的组织里没有找到“吴试戊”。/);
     assert.match(await bot.tell(secretary, '绑定 发码 王试戊'), /^自己的事项要由上一级党组织来办/);

@@ -41,7 +41,6 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     const { secretary, name, rater } = branchOf('乙');
     await clearDesk();
 
-    assert.match(await bot.tell(secretary, '承诺 本支部'), /^请写成“承诺 组织名 内容”/);
     assert.equal(
       await bot.tell(secretary, `承诺 本支部 ${text}`),
       `${name}的承诺（第1稿）已收到，并交示例学院党总支审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${name} 新内容”。`,
@@ -132,7 +131,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     );
     assert.equal(
       await bot.tell(secretary, '承诺 本支部 撤回'),
-      `${name}的承诺第1稿已经公布，撤回后大家就看不到了，负责审核的同志会知道。确定撤回请发“承诺 ${name} 撤回 确认”。`,
+      `${name}的承诺第1稿已经公布，撤回后大家就看不到了，负责审核的同志会知道。确定撤回吗？\n1 确认撤回\n2 不撤回`,
     );
     assert.equal(
       await bot.tell(secretary, '承诺 本支部 撤回 第1稿'),
@@ -158,6 +157,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     await bot.tell(secretary, `承诺 本支部 ${text}`);
 
     assert.match(await bot.tell(member, '承诺 本支部 撤回'), /^这件事由/);
+    assert.match(await bot.tell(member, '承诺 本支部'), /^这件事由/);
     assert.match(await bot.tell(member, `承诺 ${name} 撤回 确认`), /^这件事由/);
     assert.match(await bot.tell(other, `承诺 ${name} 撤回`), /不在您负责的/);
     assert.match(await bot.tell('chen', `承诺 ${name} 查看`), /：已公布个人承诺0份$/);

@@ -67,21 +67,41 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
   it('asks which of two namesakes is meant', async () => {
     const answer = await bot.tell('zhao', '承诺 查看 同名一');
 
-    assert.match(answer, /^“同名一”对应不止一个，请发完整一些，例如加上工号：\n/);
-    assert.match(answer, /· X\S+　同名一　第丙党支部/);
-    const [, number = ''] = /· (Y\S+)　同名一　第乙党支部/.exec(answer) ?? [];
-    assert.match(await bot.tell('zhao', `承诺 查看 ${number}`), /^同名一（第乙党支部）目前没有公布的承诺。$/);
+    assert.match(
+      answer,
+      /^“同名一”对应不止一个，您想看哪一个？\n1 Y\S+　同名一　第乙党支部\n2 X\S+　同名一　第丙党支部\n回数字就行，也可以发完整的姓名、工号或组织；不看了回“取消”。$/,
+    );
+    const second = /^同名一（第丙党支部）目前没有公布的承诺。$/;
+    const [, number = ''] = /\d (X\S+)　同名一/.exec(answer) ?? [];
+    for (const typed of ['２', number]) {
+      await bot.tell('zhao', '承诺 查看 同名一');
+      assert.equal(
+        await bot.tell('zhao', '3'),
+        `这里请回 1 或 2，刚才的内容都还在。\n\n${answer}`,
+        'asked again, nothing lost',
+      );
+      assert.equal(
+        await bot.tell('zhao', '没有此人'),
+        `没有找到“没有此人”这个姓名或组织，请核对后再发一次。\n\n${answer}`,
+      );
+      assert.match(await bot.tell('zhao', typed), second);
+    }
+    assert.match(await bot.tell('zhao', `承诺 查看 ${number}`), second);
+    await bot.tell('zhao', '承诺 查看 同名一');
+    assert.match(await bot.tell('zhao', '取消'), /^好的，先不看了。/);
   });
 
   it('asks which of two organisations of one name is meant, and takes the end of a path', async () => {
     assert.equal(
       await bot.tell('zhao', '承诺 查看 教工第一党支部'),
       [
-        '“教工第一党支部”对应不止一个，请发完整一些，例如“承诺 查看 示例学院党总支/教工第一党支部”：',
-        '· 教工第一党支部（示例学院党总支）',
-        '· 教工第一党支部（示试学院党总支）',
+        '“教工第一党支部”对应不止一个，您想看哪一个？',
+        '1 教工第一党支部（示例学院党总支）',
+        '2 教工第一党支部（示试学院党总支）',
+        '回数字就行，也可以发完整的姓名、工号或组织；不看了回“取消”。',
       ].join('\n'),
     );
+    assert.equal(await bot.tell('zhao', '②'), '教工第一党支部：已公布个人承诺0份');
     for (const path of [
       '示试学院党总支/教工第一党支部',
       '示试学院党总支 ／ 教工第一党支部',

@@ -46,7 +46,10 @@ describeOnEveryStore('/承诺 撤回', (open, kind) => {
     const { member, secretary } = branchOf('丙');
     await decide(member, secretary, '1');
 
-    assert.match(await bot.tell(member, '承诺 撤回'), /^第1稿已经公布，.*确定撤回请发“承诺 撤回 确认”。$/);
+    assert.match(
+      await bot.tell(member, '承诺 撤回'),
+      /^第1稿已经公布，.*确定撤回吗？\n1 确认撤回\n2 不撤回$/,
+    );
     assert.match(await bot.tell('chen', '承诺 查看 李试丙'), /的公开承诺：/);
     assert.match(await bot.tell(member, '承诺 撤回 确认'), /^已撤回承诺第1稿/);
 

@@ -1,11 +1,20 @@
-// Campaigns with deadlines for tests: a plan around a date, and the rungs that came of it.
+// Campaigns with deadlines for tests: a plan around a date, a bot whose campaign time the test moves, and the rungs
+// that came of it.
+import { deliverOutbox } from '../../jobs/deliver-outbox.ts';
+import { planReminders } from '../../jobs/plan-reminders.ts';
 import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
 import { createIdSource } from '../../src/id.ts';
+import type { ChannelJobContext } from '../../src/job.ts';
+import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metric.ts';
 import { startCampaign } from '../../src/services/plan.ts';
 import type { ReminderView } from '../../src/services/reminder.ts';
 import type { RecheckOptions } from '../../src/services/reminder-recheck.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { say } from '../../src/text.ts';
+import type { TestBot } from './bot.ts';
+import { startCast } from './cast.ts';
+import type { StoreKind } from './service.ts';
 
 /** Zone of every date in these tests. */
 export const zone = 'Asia/Shanghai';
@@ -60,6 +69,62 @@ const ids = createIdSource();
 export function startPlan(store: Store, plan: CampaignPlan): Promise<string> {
   const now = at(plan.startsOn, '08:00');
   return store.db.transaction({ now, ids }, (tx) => startCampaign(tx, plan, 'system'));
+}
+
+/** A task of every secretary: the organisation's pledge, with the same deadline. */
+export const organizationTask = buildTask({
+  key: 'organization-pledge',
+  title: '党组织公开承诺',
+  subject: 'organization',
+  identities: [],
+  minutes: 5,
+  command: '承诺 本支部',
+});
+
+/** A bot in a campaign with deadlines, whose time stands still until the test moves it. */
+export interface PlannedBot {
+  readonly bot: TestBot;
+  /** Campaign time, from now on; then what is due is planned and sent. Only forward. */
+  moveTo(date: string, time: string): Promise<void>;
+}
+
+/** What {@link startPlanned} starts. */
+export interface PlannedOptions {
+  readonly store: Store;
+  readonly kind: StoreKind;
+  readonly plan: CampaignPlan;
+  readonly csv: string;
+}
+
+/** Starts the campaign on its first day at 09:00, and the bot with this roster. */
+export async function startPlanned({ store, kind, plan, csv }: PlannedOptions): Promise<PlannedBot> {
+  let now = at(plan.startsOn, '09:00');
+  const clock = { now: () => now };
+  await startPlan(store, plan);
+  const bot = await startCast({ store, kind, clock }, csv);
+  const [messenger] = bot.app.messengers;
+  if (!messenger) throw new Error('the bot has no messenger');
+  const wall = { now: () => Date.now() };
+  const context: ChannelJobContext = {
+    messenger,
+    messengers: [messenger],
+    step: (work) => store.db.transaction({ now, wallNow: wall.now(), ids }, work),
+    nudge: () => undefined,
+    wall,
+    clock,
+    zone,
+    log: createLog({ level: 'silent' }),
+    metrics: createMetrics(),
+    isStopping: () => false,
+  };
+  return {
+    bot,
+    async moveTo(date, time) {
+      now = at(date, time);
+      await planReminders.run(context);
+      await deliverOutbox.run(context);
+    },
+  };
 }
 
 /** A rung as tests look at it. */

@@ -15,7 +15,7 @@ export interface ReminderLine {
 }
 
 const weekdays = '日一二三四五六';
-const circled = '①②③④⑤⑥⑦⑧⑨';
+const timeWords = (time: string) => time.replace(/^0/, '');
 
 /** `12月4日（周五）`. */
 export function dayWords(date: string): string {
@@ -26,14 +26,18 @@ export function dayWords(date: string): string {
 
 /** `12月4日（周五）8:30` of an instant in local time, `YYYY-MM-DDTHH:MM`. */
 export function momentWords(local: string): string {
-  return `${dayWords(local.slice(0, 10))}${local.slice(11, 16).replace(/^0/, '')}`;
+  return `${dayWords(local.slice(0, 10))}${timeWords(local.slice(11, 16))}`;
 }
 
-/** What a question is about, by the first word of its kind. */
+/** What a question is about, by its kind or the first word of it. */
 const questionWords: Readonly<Record<string, string>> = {
-  'pledge.text': '公开承诺',
+  'pledge.organizationText': '党组织公开承诺',
   'pledge.review': '承诺审核',
   'pledge.reason': '承诺审核',
+  'pledge.withdraw': '撤回承诺',
+  'pledge.which': '查看承诺',
+  'bind.review': '绑定审核',
+  'bind.codeFor': '发一次性码',
   bind: '绑定账号',
   pledge: '公开承诺',
 };
@@ -43,51 +47,70 @@ export function questionTopic(kind: string): string {
   return questionWords[kind] ?? questionWords[kind.split('.')[0] ?? ''] ?? '刚才的事';
 }
 
-const duty = ({ title, organization }: Pick<ReminderLine, 'title' | 'organization'>) =>
-  organization === null ? title : `${organization}的${title}`;
-const deadline = ({ dueOn, dueTime }: Pick<ReminderLine, 'dueOn' | 'dueTime'>) =>
-  `${dayWords(dueOn)}${dueTime.replace(/^0/, '')}截止`;
+const dueWords = ({ dueOn, dueTime }: Pick<ReminderLine, 'dueOn' | 'dueTime'>) =>
+  `${dayWords(dueOn)}${timeWords(dueTime)}`;
+
+function duty({ kind, title, organization }: ReminderLine): string {
+  if (kind === 'dialog') return questionTopic(title);
+  return organization === null ? title : `${organization}的${title}`;
+}
 
 function describeItem(item: ReminderLine): string {
-  if (item.kind === 'dialog') return `${questionTopic(item.title)}您上次办到一半，回“继续”接着办`;
-  return `${duty(item)}${deadline(item)}，约需${item.minutes}分钟，发“${item.command}”就能办`;
+  if (item.kind === 'dialog') return `${duty(item)}上次办到一半，回“继续”接着办`;
+  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，发“${item.command}”就能办`;
 }
 
 function describeOnly(item: ReminderLine): string {
-  if (item.kind === 'dialog')
-    return `${questionTopic(item.title)}您上次办到一半，问题我还留着。回“继续”接着办`;
-  return `${duty(item)}${deadline(item)}，约需${item.minutes}分钟，请您留意。现在办请回“${item.command}”`;
+  if (item.kind === 'dialog') return `${duty(item)}您上次办到一半，问题我还留着。回“继续”接着办`;
+  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，请您留意。现在办请回“${item.command}”`;
 }
 
-/** A rung, for 提醒 原因. */
-function rungWords(rung: string): string {
-  if (rung.startsWith('snooze')) return '您自己说的“稍后”';
-  const days = Number(rung.slice(2));
-  return days === 0 ? '截止当天的提醒' : `截止前${days}天的提醒`;
-}
-
-function ladderWords(days: readonly number[]): string {
-  const words = days.map((day) => (day === 0 ? '当天' : `前${day}天`));
-  const last = words.pop() ?? '';
-  return words.length === 0 ? `截止${last}` : `截止${words.join('、')}和${last}`;
-}
+/** One thing that a message reminded of. */
+export type ReasonLine = ReminderLine & {
+  readonly rung: string;
+  /** Whether it has been done since. */
+  readonly done: boolean;
+  readonly remindDaysBefore: readonly number[];
+  /** Local time of the next one, or null. */
+  readonly next: string | null;
+};
 
 /** Why a message came. */
 export interface ReminderReason {
   /** Local time, `YYYY-MM-DDTHH:MM`. */
   readonly sentAt: string;
-  readonly items: readonly (ReminderLine & {
-    readonly rung: string;
-    /** Whether it has been done since. */
-    readonly done: boolean;
-    readonly remindDaysBefore: readonly number[];
-    /** Local time of the next one, or null. */
-    readonly next: string | null;
-  })[];
+  readonly items: readonly ReasonLine[];
+}
+
+/** `截止前7天、前1天和当天各提醒一次`. */
+function ladderWords(days: readonly number[]): string {
+  const words = days.map((day) => (day === 0 ? '当天' : `前${day}天`));
+  const last = words.pop() ?? '';
+  return words.length === 0 ? `截止${last}提醒一次` : `截止${words.join('、')}和${last}各提醒一次`;
+}
+
+/** By which rule it came, `T-7` or a snooze. */
+function ruleWords({ rung, remindDaysBefore }: ReasonLine): string {
+  if (rung.startsWith('snooze')) return '这一次是按您说的“稍后”来的';
+  const days = Number(rung.slice(2));
+  const which = days === 0 ? '截止当天' : `截止前${days}天`;
+  return `按安排，${ladderWords(remindDaysBefore)}，这一次是${which}的`;
+}
+
+function comingWords({ done, next }: ReasonLine): string {
+  if (done) return '现在已经办好，不会再提醒';
+  return next === null ? '之后不再提醒' : `办好就停，没办好的话下一次是${momentWords(next)}`;
+}
+
+function explain(item: ReasonLine): string {
+  if (item.kind === 'task')
+    return `${duty(item)}${dueWords(item)}截止，当时还没有办。${ruleWords(item)}；${comingWords(item)}。`;
+  const after = item.done ? '现在已经办好，不会再提醒' : '回“继续”接着办';
+  return `${duty(item)}上次办到一半，您说了“稍后”，到时间提醒一次；${after}。`;
 }
 
 /** One line of 待办. */
-export type TodoLine = ReminderLine & { readonly daysLeft: number; readonly next: string | null };
+export type TodoLine = ReminderLine & { readonly daysLeft: number };
 
 /** What 待办 shows. */
 export interface TodoView {
@@ -96,65 +119,111 @@ export interface TodoView {
   readonly late: readonly TodoLine[];
   readonly reviews: number;
   readonly bindRequests: number;
-  /** Kind of the question that is open, or null. */
+  /** Kind of the question that is open, where nothing else tells of it; or null. */
   readonly question: string | null;
 }
 
-function leftWords(daysLeft: number): string {
-  return daysLeft === 0 ? '今天' : `还有${daysLeft}天`;
+function openWords(item: TodoLine): string {
+  if (item.daysLeft === 0) return `${duty(item)}，今天${timeWords(item.dueTime)}截止`;
+  return `${duty(item)}，${dueWords(item)}截止，还有${item.daysLeft}天`;
 }
 
-function todoLines({ open, late, reviews, bindRequests, question }: TodoView): string[] {
+/** Each thing to do, and what one sends to do it. */
+function listTodo({ open, late, reviews, bindRequests }: TodoView): { what: string; command: string }[] {
   return [
-    ...open.map((one) => `${duty(one)}：${deadline(one)}，${leftWords(one.daysLeft)}；发“${one.command}”`),
-    ...late.map((one) => `${duty(one)}：${deadline(one)}，时间已过，仍可补交；发“${one.command}”`),
-    ...(reviews > 0 ? [`审核承诺${reviews}份；发“承诺 审核”`] : []),
-    ...(bindRequests > 0 ? [`确认绑定申请${bindRequests}份；发“绑定 审核”`] : []),
-    ...(question === null ? [] : [`${questionTopic(question)}办到一半；回“继续”`]),
+    ...open.map((one) => ({ what: openWords(one), command: one.command })),
+    ...late.map((one) => ({
+      what: `${duty(one)}，${dueWords(one)}已截止，仍可补交`,
+      command: one.command,
+    })),
+    ...(reviews > 0 ? [{ what: `审核承诺${reviews}份`, command: '承诺 审核' }] : []),
+    ...(bindRequests > 0 ? [{ what: `确认绑定申请${bindRequests}份`, command: '绑定 审核' }] : []),
   ];
 }
 
+function todoWords(view: TodoView): string {
+  const things = listTodo(view);
+  const [only] = things;
+  if (!only) return '您现在没有要按期办的事。';
+  if (things.length === 1) return `您现在有一件事：${only.what}。现在办请回“${only.command}”。`;
+  const lines = things.map(({ what, command }) => `· ${what}，发“${command}”就能办`);
+  return `您现在有${things.length}件事：\n${lines.join('\n')}`;
+}
+
+/** `公开承诺和承诺审核`. */
+function duties(items: readonly ReminderLine[]): string {
+  const names = [...new Set(items.map(duty))];
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join('、')}和${last}`;
+}
+
+/** A message of reminders. */
+export interface Digest {
+  readonly to: string;
+  /** Whether it comes at a time that the person named himself. */
+  readonly asked: boolean;
+  /** Most urgent first. */
+  readonly items: readonly ReminderLine[];
+}
+
+/** A time that was not taken. */
+export interface SnoozeRefusal {
+  /** Whether the time is asked for now; else another question is open, and the command must be sent again. */
+  readonly asked: boolean;
+}
+
+const tryAgain = ({ asked }: SnoozeRefusal, example: string) =>
+  asked
+    ? `提醒时间没有改。请换一个时间，例如“${example}”；不改了回“取消”。`
+    : `提醒时间没有改。请换一个时间再发，例如“稍后 ${example}”。`;
+
 /** Sentences of reminders, `/待办`, `/稍后`, `/提醒`. */
 export const reminder = {
-  digest: ({ to, asked, items }: { to: string; asked: boolean; items: readonly ReminderLine[] }) => {
-    // Other words than the first time, too: WeCom drops a text that equals one of the last half hour.
-    const greeting = `${to}，您好。${asked ? '您说这时候再提醒：' : ''}`;
+  digest: ({ to, asked, items }: Digest) => {
     const [only] = items;
-    if (items.length === 1 && only) {
-      return `${greeting}${describeOnly(only)}，近期不便请回“稍后”，想知道为什么收到请回“提醒 原因”。`;
-    }
-    const lines = items.map((item, at) => `${circled[at] ?? `${at + 1}.`}${describeItem(item)}；`);
-    return `${greeting}有${items.length}件事请您留意：\n${lines.join('\n')}\n近期不便请回“稍后”，想知道为什么收到请回“提醒 原因”。`;
+    const why = asked ? (items.length === 1 ? '您说这时候再提醒：' : '您说这时候再提醒，') : '';
+    const ways = '近期不便请回“稍后”，想知道为什么收到请回“提醒 原因”。';
+    if (items.length === 1 && only) return `${to}，您好。${why}${describeOnly(only)}，${ways}`;
+    const lines = items.map((item) => `· ${describeItem(item)}`);
+    return `${to}，您好。${why}有${items.length}件事请您留意：\n${lines.join('\n')}\n${ways}`;
   },
-  todo: (view: TodoView) => {
-    const lines = todoLines(view);
-    return `您现在有${lines.length}件事：\n${lines.map((line, at) => `${circled[at] ?? `${at + 1}.`}${line}`).join('\n')}`;
-  },
-  todoEmpty: () => '您现在没有要办的事。之后有什么安排，发“日程”可以看。',
-  snoozeAsk: () =>
-    '好的，什么时候再提醒您？\n1 两小时后\n2 明天上午\n3 三天后\n回数字就行，也可以直接说，例如“明天下午”“周五”“半小时”。不改了请回“取消”。',
-  snoozeCancelled: () => '好的，提醒时间没有改。',
-  snoozed: ({ until, dueOn, dueTime }: { until: string; dueOn: string; dueTime: string }) =>
-    `好的，${momentWords(until)}再提醒您，在此之前不再打扰。${deadline({ dueOn, dueTime })}，随时可以提前办。`,
-  snoozedDialog: ({ until, kind }: { until: string; kind: string }) =>
-    `好的，${questionTopic(kind)}我先留着，${momentWords(until)}再提醒您。想接着办，随时回“继续”。`,
-  snoozeNothing: () => '现在没有可以推后的提醒。要办的事发“待办”可以看。',
-  snoozeUnclear: ({ typed }: { typed: string }) =>
-    `我没看懂“${typed}”是什么时候，提醒时间还没有改。请回 1（两小时后）、2（明天上午）、3（三天后），或者说“半小时”“明天下午”“周五”。`,
-  snoozeTooLate: ({ dueOn, dueTime }: { dueOn: string; dueTime: string }) =>
-    `这件事${deadline({ dueOn, dueTime })}，推到那以后就来不及了，提醒时间没有改。请换一个早些的时间再发“稍后”。`,
-  snoozePast: () => '这个时间已经过去了，提醒时间没有改。请换一个之后的时间再发“稍后”。',
-  reason: ({ sentAt, items }: ReminderReason) =>
+  todo: (view: TodoView) =>
     [
-      `${momentWords(sentAt)}的提醒是这样来的：`,
-      ...items.map((item) =>
-        item.kind === 'dialog'
-          ? `· ${questionTopic(item.title)}：您办到一半说了“稍后”，到点提醒一次。`
-          : `· ${duty(item)}：${deadline(item)}，${item.done ? '当时还没有办' : '到现在还没有办'}。这是${rungWords(item.rung)}；规则是${ladderWords(item.remindDaysBefore)}各一次，办好就停${item.next === null ? '，之后没有了' : `，下一次${momentWords(item.next)}`}。`,
-      ),
-      '同一天的事合成一条，一周最多两条，只在工作日8:30至12:00、14:00至18:00发。近期不便请回“稍后”。',
+      todoWords(view),
+      ...(view.question === null ? [] : [`${questionTopic(view.question)}上次办到一半，回“继续”接着办。`]),
     ].join('\n'),
-  reasonNone: () => '我还没有主动提醒过您。要办的事发“待办”可以看。',
+  todoEmpty: () => '您现在没有要办的事。之后有什么安排，发“日程”可以看。',
+  snoozeAsk: ({ items }: { items: readonly ReminderLine[] }) =>
+    `好的，什么时候再提醒您办${duties(items)}？\n1 两小时后\n2 明天上午\n3 三天后\n回数字就行，也可以直接说，例如“明天下午”“周五”“半小时”。不改了请回“取消”。`,
+  snoozeCancelled: () => '好的，提醒时间没有改。',
+  snoozed: ({ until, moved, items }: { until: string; moved: boolean; items: readonly ReminderLine[] }) => {
+    const when = `${moved ? '那时不在工作时间，我改到' : ''}${momentWords(until)}再提醒您`;
+    const [nearest] = items.filter((item) => item.kind === 'task');
+    if (!nearest) return `好的，${duties(items)}我先留着，${when}。想接着办，随时回“继续”。`;
+    const ahead = items.length === 1 ? `回“${nearest.command}”` : '发“待办”';
+    return `好的，${when}办${duties(items)}，此前不再为此打扰您。${dueWords(nearest)}截止，想提前办${ahead}就行。`;
+  },
+  snoozeNothing: () => '现在没有可以推后的提醒。要办的事发“待办”可以看。',
+  snoozeUnclear: ({ typed, asked }: SnoozeRefusal & { typed: string }) =>
+    asked
+      ? `我没看懂“${typed}”是什么时候，提醒时间没有改。请回 1（两小时后）、2（明天上午）、3（三天后），或者说“半小时”“明天下午”“周五”；不改了回“取消”。`
+      : `我没看懂“${typed}”是什么时候，提醒时间没有改。请换个说法再发，例如“稍后 2小时”“稍后 明天下午”。`,
+  snoozeTooLate: ({ item, asked }: SnoozeRefusal & { item: ReminderLine }) =>
+    item.kind === 'dialog'
+      ? `这个问题我只能留到${dueWords(item)}，${tryAgain({ asked }, '明天上午')}`
+      : `${duty(item)}${dueWords(item)}截止，那时再提醒就来不及了，${tryAgain({ asked }, '半小时')}`,
+  snoozeTooFar: ({ days, asked }: SnoozeRefusal & { days: number }) =>
+    `最多可以推后${days}天，${tryAgain({ asked }, '下周一')}`,
+  snoozePast: ({ asked }: SnoozeRefusal) => `这个时间已经过了，${tryAgain({ asked }, '明天上午')}`,
+  reason: ({ sentAt, items }: ReminderReason) => {
+    const [only] = items;
+    const why =
+      items.length === 1 && only
+        ? explain(only)
+        : `\n${items.map((item) => `· ${explain(item)}`).join('\n')}`;
+    return `${momentWords(sentAt)}提醒您，是因为${items.length > 1 ? '：' : ''}${why}\n同一天的事合成一条，主动提醒一周最多两条，只在工作日8:30至12:00、14:00至18:00发，遇休息日提前。近期不便请回“稍后”。`;
+  },
+  reasonNone: () => '现在没有需要说明的提醒。要办的事发“待办”可以看。',
   remindUsage: () =>
-    '发“提醒 原因”看上一条提醒为什么来，发“稍后”改到别的时间。每天固定提醒的时间现在统一是工作日8:30，还不能单独设定。',
+    '主动提醒统一在工作日8:30发，现在还不能单独设定时间。想改到别的时间，发“稍后 下午3点”；想知道上一条为什么来，发“提醒 原因”。',
 };

@@ -1,0 +1,83 @@
+// Records the text of a pledge, and puts it to its reviewers; their answers are pledge-review's.
+import { type CommandContext, type Notice, type Result, reply, withNotices } from '../src/command.ts';
+import type { Desk, Reviewer } from '../src/services/desk.ts';
+import {
+  type PledgeSubject,
+  pledgeReviewKind,
+  type SubmitResult,
+  submitPledge,
+} from '../src/services/pledge.ts';
+import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
+import { countReviews } from '../src/services/review.ts';
+import { type Sentence, say } from '../src/text.ts';
+
+/** A version that was just handed in. */
+interface Submitted {
+  readonly desk: Desk;
+  readonly pledgeId: string;
+  readonly version: number;
+  readonly text: string;
+  /** What is public meanwhile, or null. */
+  readonly previous: string | null;
+  readonly subject: string;
+  readonly organization: string;
+}
+
+/**
+ * Tells the reviewers. One with no question open can answer 1 or 2 at once. One who has a question open is told
+ * once that more waits: the rest is put to him one after another, so that a busy day stays quiet.
+ */
+async function askReviewers(context: CommandContext, submitted: Submitted): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  for (const receiver of submitted.desk.reviewers) {
+    const text = await askReviewer(context, submitted, receiver);
+    if (text) notices.push({ receiver, text: [text] });
+  }
+  return notices;
+}
+
+async function askReviewer(
+  { tx, frame }: CommandContext,
+  { desk, pledgeId, version, text, previous, subject, organization }: Submitted,
+  { to, personId, asked }: Reviewer,
+): Promise<Sentence | null> {
+  if (asked && hasToldMore(asked)) return null;
+  const prompt = { personId, kind: pledgeReviewKind, state: { pledgeId, version } };
+  if (!asked && (await offerPrompt(tx, prompt))) {
+    return say('pledge.review', { to, subject, organization, version, text, previous, more: 0 });
+  }
+  if (asked) noteToldMore(tx, { personId, ...asked });
+  const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
+  return say('pledge.reviewWaiting', { to, subject, total });
+}
+
+type Recorded = SubmitResult & { readonly outcome: 'recorded' } & { readonly text: string };
+
+async function hand(context: CommandContext, subject: PledgeSubject, recorded: Recorded): Promise<Result> {
+  const { desk, version, replaced, pledgeId, published, text } = recorded;
+  if (!desk) return reply(say('pledge.recordedNobody', { version }));
+  const reviewer = desk.organizationName;
+  const organization = subject.organization.name;
+  const answer =
+    subject.kind === 'person'
+      ? say('pledge.recorded', { version, reviewer, replaced })
+      : say('pledge.recordedOrganization', { organization, version, reviewer });
+  const name = subject.kind === 'person' ? (context.actor.person?.name ?? '') : organization;
+  const submitted = { desk, pledgeId, version, text, previous: published, subject: name, organization };
+  return withNotices(reply(answer), await askReviewers(context, submitted));
+}
+
+/** Records a text for a subject and tells its reviewers. @param text normalised and found good by the rules */
+export async function submitText(
+  context: CommandContext,
+  subject: PledgeSubject,
+  text: string,
+): Promise<Result> {
+  const { tx, frame, actor } = context;
+  if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
+  const result = await submitPledge(tx, frame, { subject, authorId: actor.person.id, text });
+  if (result.outcome === 'unchanged') {
+    return reply(say('pledge.unchanged', { version: result.version, status: result.status }));
+  }
+  return hand(context, subject, { ...result, text });
+}

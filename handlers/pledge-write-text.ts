@@ -1,0 +1,171 @@
+// The text of a pledge: asked for, checked, and kept while something is wrong with it. Recording it is
+// pledge-write-text-submit's.
+import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { toPlain } from '../src/domain/command-line.ts';
+import {
+  findTextFault,
+  maxPledgeLength,
+  minPledgeLength,
+  normalizePledgeText,
+} from '../src/domain/pledge.ts';
+import { addressOfActor } from '../src/services/party.ts';
+import type { PledgeSubject } from '../src/services/pledge.ts';
+import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
+import { type Sentence, say } from '../src/text.ts';
+import { submitText } from './pledge-write-text-submit.ts';
+
+const kinds = { person: 'pledge.text', organization: 'pledge.organizationText' } as const;
+/** Asked by the choice of a subject, which a text sent in one line answers as well. */
+export const subjectKind = 'pledge.subject';
+/** A kept text is bounded, so that a flood does not fill the row. Characters. */
+const maxDraftLength = 2000;
+
+/** As much of a text as is kept. */
+export function keepable(draft: string): string {
+  return [...draft].slice(0, maxDraftLength).join('');
+}
+
+interface TextState {
+  readonly organizationId: string | null;
+  readonly draft: string | null;
+}
+
+function readState({ organizationId, draft }: Readonly<Record<string, unknown>>): TextState {
+  return {
+    organizationId: typeof organizationId === 'string' ? organizationId : null,
+    draft: typeof draft === 'string' ? draft : null,
+  };
+}
+
+/** What is said of what is there of the text: nothing yet, too little, too much. */
+function tellAsked(context: CommandContext, subject: PledgeSubject, text: string): Sentence {
+  const fault = findTextFault(text);
+  if (fault?.fault === 'too-short') {
+    return say('pledge.tooShort', { length: fault.length, min: minPledgeLength, draft: text });
+  }
+  if (fault?.fault === 'too-long') {
+    const kept = Math.min(fault.length, maxDraftLength);
+    return say('pledge.tooLong', { length: fault.length, max: maxPledgeLength, kept });
+  }
+  const to = addressOfActor(context.actor);
+  const organization = organizationNameOf(subject);
+  return organization === null
+    ? say('pledge.ask', { to })
+    : say('pledge.askOrganization', { to, organization });
+}
+
+/** Asks for the text, showing what is kept of it. */
+export function askText(context: CommandContext, subject: PledgeSubject, draft = ''): Result {
+  const kept = keepable(draft);
+  context.dialog.open(kinds[subject.kind], {
+    organizationId: organizationIdOf(subject),
+    draft: kept === '' ? null : kept,
+  });
+  return reply(tellAsked(context, subject, draft));
+}
+
+/** Records a text for a subject and tells its reviewers; one that cannot be taken is kept, and asked about. */
+export async function takeText(
+  context: CommandContext,
+  subject: PledgeSubject,
+  typed: string,
+): Promise<Result> {
+  const { dialog } = context;
+  const text = normalizePledgeText(typed);
+  if (findTextFault(text)) return askText(context, subject, text);
+  // Only the question for this very text: a review that the secretary has open goes on.
+  if (dialog.current === kinds[subject.kind] || dialog.current === subjectKind) dialog.close();
+  return submitText(context, subject, text);
+}
+
+// Signs after which, or before which, nothing need stand between two pieces.
+const pausesBehind = /[\s，。；：、！？,.;:!?…—（(“]$/u;
+const pausesAhead = /^[\s，。；：、！？,.;:!?…—）)”]/u;
+const latinEdge = /[\p{Script=Latin}\p{N}]$/u;
+const latinStart = /^[\p{Script=Latin}\p{N}]/u;
+
+// Sent as the command is: the whole text, and no addition.
+const wholeAgain = /^承诺[\s\u3000:：，,]+(.+)$/su;
+
+/** What was kept and what was added, as one text. */
+function join(kept: string, added: string): string {
+  if (pausesBehind.test(kept) || pausesAhead.test(added)) return kept + added;
+  return kept + (latinEdge.test(kept) && latinStart.test(added) ? ' ' : '，') + added;
+}
+
+async function addTo(
+  context: CommandContext,
+  subject: PledgeSubject,
+  { draft, typed }: { draft: string; typed: string },
+): Promise<Result> {
+  const [, rewritten] = wholeAgain.exec(typed) ?? [];
+  if (rewritten !== undefined) return takeText(context, subject, rewritten);
+  const isLong = findTextFault(draft)?.fault === 'too-long';
+  const added = normalizePledgeText(typed);
+  const fault = findTextFault(added)?.fault;
+  // A short word in between ("好的") must not take the place of a long text.
+  if (isLong) {
+    return fault === 'too-short' || fault === 'empty'
+      ? askText(context, subject, draft)
+      : takeText(context, subject, added);
+  }
+  if (added === '') return askText(context, subject, draft);
+  const text = normalizePledgeText(join(draft, added));
+  const result = await takeText(context, subject, text);
+  if (findTextFault(text)) return result;
+  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+}
+
+const bareNumber = /^\d{1,3}$/u;
+
+/** Answers other than the text itself: an example, once more from the start, what was kept; null for a text. */
+function answerWord(
+  context: CommandContext,
+  subject: PledgeSubject,
+  { draft, typed }: { draft: string | null; typed: string },
+): Result | null {
+  const word = toPlain(typed);
+  if (word === '例' || word === '例子') {
+    const organization = organizationNameOf(subject);
+    return reply(organization === null ? say('pledge.example') : say('pledge.exampleOrganization'));
+  }
+  // A number answers some question of before; nobody means it as a pledge.
+  if (bareNumber.test(word)) return askText(context, subject, draft ?? '');
+  if (draft === null) return null;
+  if (word === '重写') return askText(context, subject);
+  return word === '原文' ? reply(say('pledge.draft', { text: draft })) : null;
+}
+
+const textStep: DialogStep = {
+  asks: 'text',
+  action: 'pledge.read',
+  cancelled: say('pledge.askCancelled'),
+  async answer(context, state, typed) {
+    const { organizationId, draft } = readState(state);
+    const subject = keptSubject(context.actor, organizationId);
+    if ('reason' in subject) {
+      context.dialog.close();
+      return reply(say('general.refused', { reason: subject.reason }));
+    }
+    const other = answerWord(context, subject, { draft, typed });
+    if (other) return other;
+    return draft === null ? takeText(context, subject, typed) : addTo(context, subject, { draft, typed });
+  },
+  async restate(context, state) {
+    const { organizationId, draft } = readState(state);
+    const subject = keptSubject(context.actor, organizationId);
+    if (!('reason' in subject)) return askText(context, subject, draft ?? '');
+    context.dialog.close();
+    return reply(say('general.refused', { reason: subject.reason }));
+  },
+  displaced(state) {
+    const { draft } = readState(state);
+    return draft === null ? null : say('pledge.displaced', { text: draft });
+  },
+};
+
+/** The question for a text. */
+export const pledgeTextDialogs: Readonly<Record<string, DialogStep>> = {
+  [kinds.person]: textStep,
+  [kinds.organization]: textStep,
+};

@@ -1,0 +1,40 @@
+// /待办: what I have to do, nearest deadline first; what waits for me as a reviewer; the question left open.
+import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
+import { nextBindRequest } from '../src/services/bind.ts';
+import { desksOf } from '../src/services/desk.ts';
+import { countReviews } from '../src/services/review.ts';
+import { findTodo } from '../src/services/todo.ts';
+import { say } from '../src/text.ts';
+
+/** Questions that the counts of what waits for a review tell of already. */
+const counted: ReadonlySet<string> = new Set(['pledge.review', 'bind.review']);
+
+/** The open question, where nothing else tells of it: one that asks for a text the router itself recalls. */
+function findQuestion({ dialog: { current }, commands }: CommandContext): string | null {
+  if (current === null || counted.has(current)) return null;
+  const step = commands.flatMap(({ dialogs }) => dialogs?.[current] ?? [])[0];
+  return step?.asks === 'choice' ? current : null;
+}
+
+async function show(context: CommandContext): Promise<Result> {
+  const { tx, frame, actor } = context;
+  const { person } = actor;
+  if (!person) return reply(say('general.welcomeStranger'));
+  const desks = desksOf(actor.posts);
+  const { open, late } = await findTodo(tx, frame, person.id);
+  const { request, more } = await nextBindRequest(tx, desks, person.id);
+  const reviews = await countReviews(tx, frame, { desks, reviewerId: person.id });
+  const bindRequests = request ? more + 1 : 0;
+  const question = findQuestion(context);
+  if (open.length + late.length + reviews + bindRequests === 0 && question === null)
+    return reply(say('reminder.todoEmpty'));
+  return reply(say('reminder.todo', { open, late, reviews, bindRequests, question }));
+}
+
+/** `/待办`. */
+export const todo = defineCommand({
+  name: 'todo',
+  chatNames: ['待办'],
+  action: 'todo.read',
+  run: show,
+});

@@ -1,0 +1,103 @@
+// Shapes shared by the files of the simulated platform. No behaviour.
+import type { Context } from 'koa';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+
+/** Somebody of the corporation's address book. */
+export interface SimulatedPerson {
+  readonly account: string;
+  readonly name: string;
+  /** Name of the own organisation. */
+  readonly organization: string;
+  /** Names from the top, joined by `/`. */
+  readonly path: string;
+  /** As shown: 党员, 书记. */
+  readonly titles: readonly string[];
+}
+
+/** What corporation, application and callback address are known by. */
+export interface Credentials {
+  readonly corpId: string;
+  /** Digits. */
+  readonly agentId: string;
+  readonly secret: string;
+  readonly token: string;
+  /** 43 characters. */
+  readonly aesKey: string;
+}
+
+/** The next instant (campaign UTC ms) at which the bot writes unasked, and to how many. */
+export interface NextReminder {
+  readonly at: number;
+  readonly people: number;
+}
+
+/** How the platform calls the webhook. */
+export interface CallbackTiming {
+  /** How long one try may take, ms. */
+  readonly timeoutMs: number;
+  /** Between two tries, ms. */
+  readonly pauseMs: number;
+}
+
+/** What the simulated platform is given. */
+export interface SimulatorOptions {
+  readonly credentials: Credentials;
+  /** Address of the bot's webhook; asked each time, as the bot listens later than this is made. */
+  readonly webhookUrl: () => string;
+  /** Campaign time, and how it is moved forward. */
+  readonly clock: Clock & { moveTo(instantMs: number): Promise<void> };
+  /** Transport time. */
+  readonly wall: Clock;
+  readonly log: Log;
+  /** Zone of instants that are written without one. */
+  readonly zone: string;
+  readonly listPeople: () => Promise<readonly SimulatedPerson[]>;
+  readonly findNextReminder: () => Promise<NextReminder | null>;
+  /** `host:port` under which the page may be opened (against DNS rebinding); asked each time. */
+  readonly allowedHosts: () => readonly string[];
+  /** Where conversations are kept; null: in memory only. */
+  readonly dir: string | null;
+  /** Where the page's files lie. */
+  readonly pageDir: string;
+  /** Of the server API; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** 5 s and 1 s unless told otherwise. */
+  readonly timing?: CallbackTiming;
+}
+
+/** One message of a conversation as the page gets it. */
+export interface Message {
+  readonly id: string;
+  readonly account: string;
+  readonly from: 'person' | 'bot';
+  /** Typed by the person; the answer to it, in the same exchange; or sent by the bot through the server API. */
+  readonly kind: 'typed' | 'answer' | 'pushed';
+  readonly text: string;
+  /** Campaign time, UTC ms. */
+  readonly at: number;
+  readonly state: 'sending' | 'sent' | 'failed';
+  /** Chinese, where it failed. */
+  readonly reason: string | null;
+}
+
+/** A running simulated platform. */
+export interface Simulator {
+  /** Base of its server API, without a slash at the end. */
+  readonly apiBase: string;
+  /** Serves everything under `/simulator`. */
+  handle(ctx: Context): Promise<void>;
+  /**
+   * Says something as that account; resolves with the message once it was delivered or given up.
+   * @throws AppError `input` where account or text are not what a client sends
+   */
+  say(account: string, text: string): Promise<Message>;
+  /** Opens the chat as that account; resolves once the bot has heard of it. @throws AppError `input` */
+  open(account: string): Promise<void>;
+  /** The conversation of an account, oldest first. */
+  messages(account: string): readonly Message[];
+  /** Hears every new message and every change of one, in order; returns how to stop hearing. */
+  subscribe(listener: (message: Message) => void): () => void;
+  /** Lets what is under way finish for a moment, ends the streams, gives the port up. Twice is harmless. */
+  stop(): Promise<void>;
+}
