@@ -136,9 +136,8 @@ function answerWord(
   return word === '原文' ? reply(say('pledge.draft', { text: draft })) : null;
 }
 
-const textStep: DialogStep = {
+const textStep: Omit<DialogStep, 'action'> = {
   asks: 'text',
-  action: 'pledge.read',
   cancelled: say('pledge.askCancelled'),
   async answer(context, state, typed) {
     const { organizationId, draft } = readState(state);
@@ -166,6 +165,6 @@ const textStep: DialogStep = {
 
 /** The question for a text. */
 export const pledgeTextDialogs: Readonly<Record<string, DialogStep>> = {
-  [kinds.person]: textStep,
-  [kinds.organization]: textStep,
+  [kinds.person]: { ...textStep, action: 'pledge.write' },
+  [kinds.organization]: { ...textStep, action: 'pledge.writeOrganization' },
 };

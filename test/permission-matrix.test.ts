@@ -44,11 +44,15 @@ const members: Kind[] = known.filter((kind) => kind !== 'rater');
 const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   pledge: known,
   calendar: known,
+  todo: known,
+  snooze: known,
+  remind: known,
   me: known,
   bind: everybody,
   admin: ['coordinator'],
   help: everybody,
   cancel: everybody,
+  resume: everybody,
 };
 
 /** Question → who may answer it. */
@@ -56,7 +60,14 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'pledge.text': members,
   'pledge.review': ['secretary', 'coordinator'],
   'pledge.reason': ['secretary', 'coordinator'],
+  'pledge.subject': known,
+  'pledge.organizationText': ['secretary'],
+  'pledge.which': known,
+  'pledge.withdraw': known,
+  'bind.request': everybody,
+  'bind.codeFor': ['secretary', 'coordinator'],
   'bind.review': ['secretary', 'coordinator'],
+  'snooze.when': known,
 };
 
 const allowedTo = (action: Action) => everybody.filter((kind) => can(actors[kind], action).allowed);

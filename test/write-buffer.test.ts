@@ -97,4 +97,16 @@ describe('toStatements', () => {
     assert.deepEqual(insert?.params, [1, 'a', 2, 'b']);
     assert.deepEqual(other, statement('DELETE FROM post'));
   });
+
+  it('parts many rows into INSERTs that a server takes, none lost', () => {
+    const rows = Array.from({ length: 9001 }, (_, k) => ({ k, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 }));
+
+    const statements = toStatements([{ kind: 'insert', table: 'dialog', rows }]);
+
+    assert.ok(statements.every(({ params }) => params.length <= 20_000));
+    assert.deepEqual(
+      statements.flatMap(({ params }) => params.filter((_, at) => at % 8 === 0)),
+      rows.map(({ k }) => k),
+    );
+  });
 });

@@ -75,7 +75,7 @@ function toRow(item: ReminderListItem | PlannedItem, { at, note }: { at: string;
     subject,
     nameRung(item.rung),
     toMinute(item.dueAt),
-    statusNames[item.status],
+    'mergedInto' in item && item.mergedInto !== null ? '将合并' : statusNames[item.status],
     note,
   ];
 }

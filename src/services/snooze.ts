@@ -48,7 +48,7 @@ function askedAt({ expires_at: expiresAt }: { readonly expires_at: number }): nu
 
 /**
  * What is put off: whichever was said last of the question that is open and the last reminder; where there is
- * neither, what is open.
+ * neither, what is open. Nearest deadline first.
  */
 export async function findSnoozable(tx: Tx, frame: Frame, personId: string): Promise<Obligation[]> {
   const [question] = await findOpenQuestions(tx, [personId], tx.now);
@@ -64,8 +64,8 @@ export async function findSnoozable(tx: Tx, frame: Frame, personId: string): Pro
   );
   const told = last ? (await findRungsOf(tx, [last.outbox_id])).map((row) => row.obligation) : [];
   const named = [...open, ...dialog].filter((one) => told.includes(one.key));
-  if (named.length > 0) return named;
-  return dialog.length > 0 ? dialog : open;
+  const found = named.length > 0 ? named : dialog.length > 0 ? dialog : open;
+  return found.sort((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1));
 }
 
 /** The asked instant, or the first hour after it; null where that is beyond `dueAt`. */
@@ -114,7 +114,7 @@ export async function snooze(
   frame: Frame,
   { personId, untilAt }: { personId: string; untilAt: number },
 ): Promise<SnoozeResult> {
-  const obligations = (await findSnoozable(tx, frame, personId)).sort((a, b) => a.dueAt - b.dueAt);
+  const obligations = await findSnoozable(tx, frame, personId);
   const [nearest] = obligations;
   if (!nearest) return { outcome: 'nothing' };
   if (untilAt <= tx.now) return { outcome: 'past' };

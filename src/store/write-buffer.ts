@@ -20,9 +20,21 @@ export interface WriteBuffer {
   take(): Pending[];
 }
 
+/** Most values of one statement: PostgreSQL counts them in 16 bits, and MySQL takes packets of limited size. */
+const maxValues = 20_000;
+
+/** Rows of one table, as INSERTs that a server takes. */
+function toInserts(table: string, rows: readonly BufferedRow[]): Statement[] {
+  const columns = Math.max(1, Object.keys(rows[0] ?? {}).length);
+  const most = Math.max(1, Math.floor(maxValues / columns));
+  const inserts: Statement[] = [];
+  for (let i = 0; i < rows.length; i += most) inserts.push(insertStatement(table, rows.slice(i, i + most)));
+  return inserts;
+}
+
 /** The statements of writes. */
 export function toStatements(writes: readonly Pending[]): Statement[] {
-  return writes.map((one) => (one.kind === 'insert' ? insertStatement(one.table, one.rows) : one.statement));
+  return writes.flatMap((one) => (one.kind === 'insert' ? toInserts(one.table, one.rows) : [one.statement]));
 }
 
 /** Writes up to the first that is no INSERT, and the rest. */

@@ -30,7 +30,7 @@ const layerPatterns: readonly (readonly [layer: string, path: RegExp])[] = [
   ['keeper', /^src\/(intake|effect|backlog|dialog|queue|queue-backend|measure|readiness|upkeep-timer)\.ts$/],
   ['flow', /^src\/(router|webhook|http)\.ts$/],
   ['upkeep', /^src\/upkeep\.ts$/],
-  ['composition', /^(src\/(app|main)\.ts|ormconfig\.ts)$/],
+  ['composition', /^(src\/(app|parts|simulation|demo|main)\.ts|ormconfig\.ts)$/],
 ];
 
 const base = ['facts', 'base', 'text'];

@@ -105,8 +105,9 @@ function comingWords({ done, next }: ReasonLine): string {
 function explain(item: ReasonLine): string {
   if (item.kind === 'task')
     return `${duty(item)}${dueWords(item)}截止，当时还没有办。${ruleWords(item)}；${comingWords(item)}。`;
-  const after = item.done ? '现在已经办好，不会再提醒' : '回“继续”接着办';
-  return `${duty(item)}上次办到一半，您说了“稍后”，到时间提醒一次；${after}。`;
+  if (item.done)
+    return '您当时有一件事办到一半，说了“稍后”，到时间提醒一次；这件事现在已经办完或取消，不会再提醒。';
+  return `${duty(item)}上次办到一半，您说了“稍后”，到时间提醒一次；回“继续”接着办。`;
 }
 
 /** One line of 待办. */

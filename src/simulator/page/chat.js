@@ -16,12 +16,16 @@ export function startChat(model, { onResend }) {
     fresh.hidden = true;
   };
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx;
-  const redraw = () => {
+  // What came while nobody looked stays in view although a greeting follows it at once.
+  let held = false;
+  model.on('selected', () => {
+    const unread = firstUnread(model);
     showHead(model);
     drawAll(view);
     toEnd();
-  };
-  model.on('selected', redraw);
+    held = unread !== null;
+    if (unread !== null) view.nodes.get(unread)?.node.scrollIntoView({ block: 'start' });
+  });
   model.on('loaded', () => {
     const stay = atEnd() ? null : log.scrollTop;
     showHead(model);
@@ -31,7 +35,8 @@ export function startChat(model, { onResend }) {
   });
   model.on('message', (message, isNew) => {
     if (message.account !== model.selected) return;
-    const follow = atEnd() || (isNew && message.from === 'person');
+    if (isNew && message.from === 'person') held = false;
+    const follow = (atEnd() && !held) || (isNew && message.from === 'person');
     drawOne(view, message);
     if (follow) toEnd();
     else if (isNew) fresh.hidden = false;
@@ -39,13 +44,24 @@ export function startChat(model, { onResend }) {
   log.addEventListener('scroll', () => {
     if (atEnd()) fresh.hidden = true;
   });
-  fresh.addEventListener('click', toEnd);
+  fresh.addEventListener('click', () => {
+    held = false;
+    toEnd();
+  });
   // Chips and errors below, or the keyboard of a phone, change the height: the end stays in view.
   let wasAtEnd = true;
   log.addEventListener('scroll', () => {
-    wasAtEnd = atEnd();
+    wasAtEnd = atEnd() && !held;
   });
   new ResizeObserver(() => wasAtEnd && toEnd()).observe(log);
+}
+
+/** Id of the first message of the open conversation that nobody has read; null where all are read. */
+function firstUnread(model) {
+  if (model.selected === null) return null;
+  const unread = model.unreadOf(model.selected);
+  const fromBot = model.messagesOf(model.selected).filter(({ from }) => from === 'bot');
+  return unread === 0 ? null : (fromBot.at(-unread)?.id ?? null);
 }
 
 function showHead(model) {

@@ -54,6 +54,20 @@ function addItems(found, items) {
 }
 
 /**
+ * The answers that are open in a conversation: those of the last message that offers any, unless the person has
+ * spoken since. A greeting or a notice that came after a question does not close it.
+ * @param {readonly {from: string, text: string}[]} messages oldest first
+ */
+export function findOpenChoices(messages) {
+  const spoke = messages.findLastIndex(({ from }) => from === 'person');
+  for (const { text } of messages.slice(spoke + 1).reverse()) {
+    const choices = findChoices(text);
+    if (choices.length > 0) return choices;
+  }
+  return [];
+}
+
+/**
  * The answers that a message offers, in order.
  * @param {string} text
  * @returns {{send: string, label: string}[]} `label` is what stands on the chip

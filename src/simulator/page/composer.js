@@ -1,5 +1,5 @@
 // The input: sends what is typed for the chosen person, keeps a draft for each, and offers short answers as chips.
-import { findChoices } from './choices.js';
+import { findOpenChoices } from './choices.js';
 import { el, getById } from './dom.js';
 
 const usual = ['帮助', '待办', '日程', '承诺', '我的', '取消'];
@@ -77,8 +77,7 @@ function startChips(model, send) {
   const chips = getById('chips');
   let shown = '';
   const draw = () => {
-    const last = model.selected === null ? undefined : model.messagesOf(model.selected).at(-1);
-    const offered = last?.from === 'bot' ? findChoices(last.text) : [];
+    const offered = model.selected === null ? [] : findOpenChoices(model.messagesOf(model.selected));
     const choices = offered.filter((choice) => !usual.includes(choice.send));
     const stamp = JSON.stringify([model.selected, choices]);
     if (stamp === shown) return;

@@ -1,7 +1,7 @@
 // The guided first minutes as a pure judgement: what has been done, seen from the messages, and what the one button
 // of each step does. guide.js draws it.
 import { addressOf } from './avatar.js';
-import { findChoices } from './choices.js';
+import { findOpenChoices } from './choices.js';
 
 // Who holds a post, or is away: not the one to show a plain member's way with.
 const special = /书记|委员|管理员|工作部|组织员|联络员|领导|点评|请假|出国|流动|察看|转出/;
@@ -77,7 +77,6 @@ function writeStep({ model, member }) {
 
 function reviewStep({ model, member, secretary, opened }) {
   const told = fromBot(model, secretary.account);
-  const last = told.at(-1)?.text ?? '';
   const base = {
     id: 'review',
     title: `换成${addressOf(secretary)}，审核这条承诺`,
@@ -88,7 +87,7 @@ function reviewStep({ model, member, secretary, opened }) {
   if (model.selected !== account || !opened.has(account)) {
     return { ...base, button: { label: `换成${addressOf(secretary)}`, act: 'go', account } };
   }
-  return findChoices(last).some(({ send, label }) => send === '1' && /通过/.test(label))
+  return findOpenChoices(model.messagesOf(account)).some(({ send, label }) => send === '1' && /通过/.test(label))
     ? { ...base, button: { label: '回 1 通过', act: 'send', account, text: '1' } }
     : { ...base, button: { label: '发“承诺 审核”', act: 'send', account, text: '承诺 审核' } };
 }
