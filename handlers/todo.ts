@@ -6,12 +6,12 @@ import { countReviews } from '../src/services/review.ts';
 import { findTodo } from '../src/services/todo.ts';
 import { say } from '../src/text.ts';
 
-/** Questions that the counts of what waits for a review tell of already. */
-const counted: ReadonlySet<string> = new Set(['pledge.review', 'bind.review']);
+/** Questions that the counts of what waits for a review tell of already, and the one about a mere time. */
+const untold: ReadonlySet<string> = new Set(['pledge.review', 'bind.review', 'snooze.when']);
 
 /** The open question, where nothing else tells of it: one that asks for a text the router itself recalls. */
 function findQuestion({ dialog: { current }, commands }: CommandContext): string | null {
-  if (current === null || counted.has(current)) return null;
+  if (current === null || untold.has(current)) return null;
   const step = commands.flatMap(({ dialogs }) => dialogs?.[current] ?? [])[0];
   return step?.asks === 'choice' ? current : null;
 }

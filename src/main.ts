@@ -37,19 +37,31 @@ function describeStore(config: Config): string {
   return `数据存在内置数据库（${config.dataDir}）：供试用和小单位使用，程序崩溃不丢数据，但突然断电可能丢失最近的记录；正式使用请配置 DATABASE_URL。`;
 }
 
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+/** Where one meets the bot: in the simulator, or through the messengers that are configured. */
+function describeEntrance(config: Config, app: App, base: string): string[] {
+  if (config.simulator) {
+    const open = '　模拟器开着：能访问这个端口的人都能扮演任何人，正式使用请设 SIMULATOR=off。';
+    return [
+      `  在浏览器里打开 ${base}/simulator ，三分钟上手（人员和单位都是虚构的）。`,
+      ...(isThisMachine(config.host) ? [] : [open]),
+    ];
+  }
+  const channels = app.messengers.map(({ name, path }) => `${name} → ${config.publicUrl}${path}`);
+  return channels.length > 0
+    ? [`  消息入口 ${channels.join('，')}`]
+    : ['  还没有配置企业微信：按 .env.example 填好 WECOM_* 五项再启动，就能收发消息。'];
+}
+
 function printWelcome(config: Config, app: App, secrets: Secrets): void {
   const base = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${app.port}`;
-  const channels = app.messengers.map(
-    (messenger) => `${messenger.name} → ${config.publicUrl}${messenger.path}`,
-  );
   say('');
   say(`先锋已启动：${base}`);
-  say(`  状态 ${base}/readyz　接口说明 ${base}/api/openapi.json（需令牌）`);
-  say(
-    channels.length > 0
-      ? `  消息入口 ${channels.join('，')}`
-      : '  还没有配置企业微信：按 .env.example 填好 WECOM_* 五项再启动，就能收发消息。',
-  );
+  for (const line of describeEntrance(config, app, base)) say(line);
+  say(`  办公页面 ${base}/admin　状态 ${base}/readyz　接口说明 ${base}/api/openapi.json（需令牌）`);
   say(`  ${describeStore(config)}`);
   for (const path of secrets.created) say(`  已生成密钥 ${path}，请妥善保管。`);
   if (config.secrets.apiToken === null) {

@@ -58,8 +58,45 @@ describe('the process', function () {
     assert.match(bot.output(), /先锋已启动：http:\/\/127\.0\.0\.1:\d+/);
     assert.match(bot.output(), /供试用和小单位使用，程序崩溃不丢数据，但突然断电可能丢失最近的记录/);
     assert.equal((await fetch(`${bot.base}/healthz`)).status, 200);
-    assert.equal((await fetch(`${bot.base}/webhooks/wecom`)).status, 404);
+    assert.match(bot.output(), new RegExp(`在浏览器里打开 ${bot.base}/simulator `));
+    assert.equal((await fetch(`${bot.base}/simulator`)).status, 200);
+    assert.equal((await fetch(`${bot.base}/webhooks/wecom`)).status, 401);
     assert.equal((await fetch(`${bot.base}/api/roster`)).status, 401);
+    assert.equal(await bot.end('SIGTERM'), 0);
+  });
+
+  it('keeps the sample school and the moved clock over a restart', async () => {
+    const env = { PORT: String(await freePort()), DATA_DIR: dataDir };
+    const state = async () =>
+      (await (await fetch(`http://127.0.0.1:${env.PORT}/simulator/api/state`)).json()) as {
+        now: number;
+        people: unknown[];
+      };
+    let bot = await startProcess(env);
+    const people = (await state()).people.length;
+    const moved = await fetch(`${bot.base}/simulator/clock`, {
+      method: 'POST',
+      body: JSON.stringify({ byMs: 3 * 24 * 3_600_000 }),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    const { now } = (await moved.json()) as { now: number };
+    await bot.kill();
+
+    bot = await startProcess(env);
+    const after = await state();
+    assert.equal(await bot.end('SIGTERM'), 0);
+
+    assert.ok(people > 35 && people < 50, `${people} people can be chosen`);
+    assert.equal(after.people.length, people);
+    assert.ok(after.now >= now && after.now < now + 120_000);
+  });
+
+  it('has no simulator where it is turned off', async () => {
+    const env = { PORT: String(await freePort()), DATA_DIR: dataDir, SIMULATOR: 'off' };
+    const bot = await startProcess(env);
+
+    assert.equal((await fetch(`${bot.base}/simulator`)).status, 404);
+    assert.equal((await fetch(`${bot.base}/webhooks/wecom`)).status, 404);
     assert.equal(await bot.end('SIGTERM'), 0);
   });
 

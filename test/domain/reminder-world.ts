@@ -160,14 +160,15 @@ export function listOwed({ start, tasks, people }: World): Obligation[] {
 
 /** What is true at an instant. The rows are read back as after a restart. */
 export function factsAt(world: World, now: number, rows: Rows): ReminderFacts {
-  const passed = (now - startOf(world.start)) / day;
+  // Things change at ten in the morning, when messages of the day have gone already.
+  const passed = (now - startOf(world.start) - 600 * minute) / day;
   const between = (from: number, to: number) => from <= passed && passed < to;
   const known = JSON.parse(JSON.stringify(rows)) as Rows;
   return {
     people: world.people.map((one, who) => ({
       id: `p${who}`,
       state: between(one.awayFrom, one.awayTo) ? one.away : 'active',
-      hasAccount: passed >= one.accountFrom,
+      hasAccount: one.accountFrom === 0 || passed >= one.accountFrom,
     })),
     obligations: listOwed(world),
     isDone: ({ personId, key }) => {

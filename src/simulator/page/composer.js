@@ -15,12 +15,12 @@ export function startComposer(model, { onSend }) {
     fault.textContent = words;
     fault.hidden = words === '';
   };
-  const fit = () => {
+  const fitHeight = () => {
     entry.rows = Math.min(maxRows, Math.max(1, entry.value.split('\n').length));
   };
   const fill = (text) => {
     entry.value = text;
-    fit();
+    fitHeight();
     entry.focus();
   };
   const send = async (text) => {
@@ -38,7 +38,7 @@ export function startComposer(model, { onSend }) {
     const from = model.selected;
     if (text.trim() === '' || from === null) return;
     entry.value = '';
-    fit();
+    fitHeight();
     if (await send(text)) return;
     // What was typed is kept, where its author is still there and has not begun anew.
     if (model.selected === from && entry.value === '') fill(text);
@@ -49,16 +49,16 @@ export function startComposer(model, { onSend }) {
     owner = model.selected;
     entry.value = drafts.get(owner) ?? '';
     showFault('');
-    fit();
+    fitHeight();
   };
-  bindKeys(entry, { fit, sendTyped });
+  bindKeys(entry, { fitHeight, sendTyped });
   model.on('selected', changeOwner);
   startChips(model, send);
   return { fill, send };
 }
 
-function bindKeys(entry, { fit, sendTyped }) {
-  entry.addEventListener('input', fit);
+function bindKeys(entry, { fitHeight, sendTyped }) {
+  entry.addEventListener('input', fitHeight);
   entry.addEventListener('keydown', (event) => {
     // 229: some input methods end a composition with an Enter that no longer says so.
     const composing = event.isComposing || event.keyCode === 229;

@@ -87,7 +87,9 @@ function reviewStep({ model, member, secretary, opened }) {
   if (model.selected !== account || !opened.has(account)) {
     return { ...base, button: { label: `换成${addressOf(secretary)}`, act: 'go', account } };
   }
-  return findOpenChoices(model.messagesOf(account)).some(({ send, label }) => send === '1' && /通过/.test(label))
+  return findOpenChoices(model.messagesOf(account)).some(
+    ({ send, label }) => send === '1' && /通过/.test(label),
+  )
     ? { ...base, button: { label: '回 1 通过', act: 'send', account, text: '1' } }
     : { ...base, button: { label: '发“承诺 审核”', act: 'send', account, text: '承诺 审核' } };
 }
