@@ -16,6 +16,8 @@ COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/config ./config
+COPY --from=build /app/src/web/asset ./src/web/asset
+COPY --from=build /app/src/simulator/page ./src/simulator/page
 USER node
 VOLUME /data
 EXPOSE 3000

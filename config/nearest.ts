@@ -1,7 +1,7 @@
 // The name that was probably meant. Knows no variable and no key: the names come as an argument.
 
 /** Levenshtein distance, one row at a time. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];

@@ -1,6 +1,7 @@
 // What must hold between variables, and which unknown names look like a slip of the pen. Every rule looks at the
 // whole environment and reports; none stops at the first fault.
 import { groups, inboundGroups } from './messenger.ts';
+import { distance } from './nearest.ts';
 import {
   bilingual,
   type CheckedEnv,
@@ -148,20 +149,6 @@ const ownPrefix = /^(WECOM|DINGTALK|CAMPAIGN|SIMULATOR|CLOCK|XIANFENG)_?/;
 /** Outside our prefixes, only long names are compared: `HOSTS` or `PORT2` may well be somebody else's. */
 const minComparedLength = 8;
 const maxSlips = 2;
-
-/** Levenshtein distance, one row at a time. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
 
 function nearest(name: string, known: readonly string[]): { name: string; slips: number } {
   const ranked = known.map((other) => ({ name: other, slips: distance(name, other) }));

@@ -6,6 +6,7 @@ import { desksOf } from '../src/services/desk.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import { viewPledge } from '../src/services/pledge.ts';
 import { countReviews } from '../src/services/review.ts';
+import { findTodo } from '../src/services/todo.ts';
 import { say } from '../src/text.ts';
 
 async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
@@ -13,6 +14,7 @@ async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
   if (!person) return reply(say('general.welcomeStranger'));
   const desks = desksOf(actor.posts);
   const own = await viewPledge(tx, frame, person.id);
+  const { open, late } = await findTodo(tx, frame, person.id);
   const { request, more } = await nextBindRequest(tx, desks, person.id);
   return reply(
     say('people.me', {
@@ -23,6 +25,7 @@ async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
       pledge: { status: own?.status ?? 'none', version: own?.version ?? 0 },
       reviews: await countReviews(tx, frame, { desks, reviewerId: person.id }),
       bindRequests: request ? more + 1 : 0,
+      todos: open.length + late.length,
     }),
   );
 }

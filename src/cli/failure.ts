@@ -24,6 +24,8 @@ const sentenceByCode: Readonly<Record<string, string>> = {
   'query-invalid': '有选项的值不合要求，请看 --help',
   'cursor-invalid': '翻页位置已失效，请从第一页重新查询',
   'account-taken': '导入期间有人刚好绑定了其中一个账号，本次没有保存任何内容，请再导入一次',
+  'span-invalid': '日期不合要求：起止颠倒，或超过 400 天，请改小范围再查',
+  'preview-too-large': '这段时间的提醒超过 1 万条，请缩短日期范围，或用 --org 只看一个组织',
   'body-empty': '文件是空的，请核对后再传',
 };
 

@@ -60,7 +60,10 @@ export async function findSnoozable(tx: Tx, frame: Frame, personId: string): Pro
   const { facts } = await loadReminderFacts(tx, frame, [personId]);
   const open = facts.obligations.filter(
     (one) =>
-      one.task !== dialogObligation && one.dueAt >= tx.now && one.opensOn <= frame.today && !facts.isDone(one),
+      one.task !== dialogObligation &&
+      one.dueAt >= tx.now &&
+      one.opensOn <= frame.today &&
+      !facts.isDone(one),
   );
   const told = last ? (await findRungsOf(tx, [last.outbox_id])).map((row) => row.obligation) : [];
   const named = [...open, ...dialog].filter((one) => told.includes(one.key));

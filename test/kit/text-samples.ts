@@ -23,6 +23,7 @@ const me = {
   pledge: { status: 'none', version: 0 },
   reviews: 0,
   bindRequests: 0,
+  todos: 0,
 };
 const line = (code: 'valueMissing'): RosterFaultFacts => ({ line: 3, column: '姓名', code, params: {} });
 const refusals: Record<Refusal | 'of-a-newer-version', true> = {
@@ -227,7 +228,11 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'people.codeCancelled': [[]],
   'people.nobodyFound': [[{ query: '某某' }]],
   'people.severalFound': [[{ query: name, choices: ['李芳甲　T002　教工第一党支部'] }]],
-  'people.me': [[me], [{ ...me, posts: ['教工第一党支部书记'], reviews: 2, bindRequests: 1 }]],
+  'people.me': [
+    [{ ...me, todos: 2 }],
+    [me],
+    [{ ...me, posts: ['教工第一党支部书记'], reviews: 2, bindRequests: 1 }],
+  ],
   'pledge.ask': [[{ to }]],
   'pledge.example': [[]],
   'pledge.recorded': [true, false].map(

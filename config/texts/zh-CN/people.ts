@@ -11,6 +11,8 @@ export interface MeView {
   readonly pledge: { readonly status: string; readonly version: number };
   readonly reviews: number;
   readonly bindRequests: number;
+  /** Tasks of the campaign that are not done. */
+  readonly todos: number;
 }
 
 /** Sentences of `/绑定` and `/我的`. */
@@ -80,6 +82,7 @@ export const people = {
       `公开承诺：${pledgeStanding(view.pledge)}`,
       ...(view.reviews > 0 ? [`等您审核的承诺：${view.reviews}份，发“承诺 审核”办理`] : []),
       ...(view.bindRequests > 0 ? [`等您确认的绑定申请：${view.bindRequests}份，发“绑定 审核”办理`] : []),
+      ...(view.todos > 0 ? [`还没有办的事：${view.todos}件，发“待办”看`] : []),
     ].join('\n'),
 };
 
