@@ -99,11 +99,22 @@ function isAside(name: string | undefined, rest: string): boolean {
   return name !== undefined && asides.has(name) && [...rest].length <= maxAsideLength;
 }
 
+// What follows 稍后 or 提醒 without a space where a time or the reason is meant: `稍后2小时`, `提醒原因`.
+const gluedAside = /^(?:[\d半一两二三四五六七八九十今明周]|后天|大后天|下周|下午|上午|星期|原因)/u;
+
+function findGluedAside(text: string, names: LineContext['names']): Line | null {
+  const glued = findGlued(text, names);
+  if (glued?.kind !== 'command' || !isAside(glued.name, glued.args)) return null;
+  return gluedAside.test(toPlain(glued.args)) ? glued : null;
+}
+
 function readBare(text: string, context: LineContext): Line {
   const { head, rest } = splitHead(text);
   const name = context.names.get(toPlain(head));
   const leaves = rest === '' || context.asked !== 'text' || isAside(name, rest);
   if (name !== undefined && leaves) return { kind: 'command', name, args: rest };
+  const glued = findGluedAside(text, context.names);
+  if (glued) return glued;
   if (context.asked === 'nothing' && rest === '' && [...head].length <= 4) {
     const nearest = nearestName(toPlain(head), context.names.keys());
     // Without the `/` it may be no command at all: "好的" is one slip from 我的, and only an answer.

@@ -20,8 +20,18 @@ import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlan } from './plan.ts';
 
-/** Key of the obligation that stands for an interrupted conversation. */
+/** Task of the obligation that stands for an interrupted conversation. */
 export const dialogObligation = 'dialog';
+
+/** Key of that obligation: what was put off is this question, not one that is open in its place by then. */
+export function dialogKey(kind: string): string {
+  return `${dialogObligation}:${kind}`;
+}
+
+/** Whether a rung is one of a conversation that was put off. */
+export function isDialogKey(obligation: string): boolean {
+  return obligation.startsWith(dialogKey(''));
+}
 
 /** Hours and limits of PRACTICE.md ("How the bot speaks", "No burden for its own sake"). */
 export function reminderRulesOf(zone: string): ReminderRules {
@@ -85,7 +95,7 @@ export function toDialogObligation(
 ): Obligation {
   return {
     personId,
-    key: dialogObligation,
+    key: dialogKey(kind),
     task: dialogObligation,
     subjectId: personId,
     organizationName: null,
@@ -130,9 +140,9 @@ export async function loadReminderFacts(
   const pledges = new Map(standings.map((row) => [row.subject_id, row]));
   const waiting = rungs.filter((row) => row.status === 'due');
   const interrupted = new Set(
-    rungs.filter((row) => row.obligation === dialogObligation).map((row) => row.person_id),
+    rungs.filter((row) => isDialogKey(row.obligation)).map((row) => `${row.person_id} ${row.obligation}`),
   );
-  const open = questions.filter((row) => interrupted.has(row.owner_id));
+  const open = questions.filter((row) => interrupted.has(`${row.owner_id} ${dialogKey(row.kind)}`));
   return {
     facts: {
       people: people.map((row) => ({

@@ -6,7 +6,7 @@ import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
 import { findPlan } from './plan.ts';
-import { dialogObligation } from './reminder-facts.ts';
+import { isDialogKey } from './reminder-facts.ts';
 
 /** What a sent and a planned reminder both tell. */
 export interface ReminderFields {
@@ -56,7 +56,7 @@ function describeObligation(
   plan: CampaignPlan | null,
   names: ReadonlyMap<string, string>,
 ): Pick<ReminderFields, 'title' | 'organization'> {
-  if (key === dialogObligation) return { title: null, organization: null };
+  if (isDialogKey(key)) return { title: null, organization: null };
   const [taskKey = key, organizationId] = key.split(':');
   const title = plan?.tasks.find((task) => task.key === taskKey)?.title ?? taskKey;
   return { title, organization: organizationId ? (names.get(organizationId) ?? null) : null };

@@ -8,7 +8,7 @@ import { findLastMessage, findRungsOf, type RungRow } from '../store/reminder-st
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { type ReminderItem, toReminderItem } from './reminder.ts';
-import { dialogObligation, loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+import { dialogKey, isDialogKey, loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
 import { localOf } from './todo.ts';
 
 /** The last message of reminders to a person. */
@@ -26,10 +26,11 @@ export interface ReminderReasonView {
 }
 
 /** The question that was put off: it may have been answered since. */
-function dialogItem(row: RungRow, title: string, zone: string): ReminderReasonView['items'][number] {
+function dialogItem(row: RungRow, open: string | null, zone: string): ReminderReasonView['items'][number] {
   const due = { dueOn: dateOf(row.due_at, zone), dueTime: localOf(row.due_at, zone).slice(11) };
+  const title = row.obligation.slice(dialogKey('').length);
   const words = { kind: 'dialog', title, organization: null, minutes: 0, command: '继续' } as const;
-  return { ...words, ...due, rung: row.rung, done: title === '', remindDaysBefore: [], next: null };
+  return { ...words, ...due, rung: row.rung, done: title !== open, remindDaysBefore: [], next: null };
 }
 
 /** When the next reminder comes: a snooze first, since regular rungs before it go into it. */
@@ -57,7 +58,7 @@ export async function explainLast(
   const { facts } = await loadReminderFacts(tx, frame, [personId]);
   const byKey = new Map(facts.obligations.map((one) => [one.key, one]));
   const items = rungs.flatMap((row) => {
-    if (row.obligation === dialogObligation) return [dialogItem(row, question?.kind ?? '', zone)];
+    if (isDialogKey(row.obligation)) return [dialogItem(row, question?.kind ?? null, zone)];
     const obligation = byKey.get(row.obligation);
     if (!obligation) return [];
     const done = facts.isDone(obligation);

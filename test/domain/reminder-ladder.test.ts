@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Obligation } from '../../src/domain/obligation.ts';
-import type { ReminderRules } from '../../src/domain/reminder.ts';
 import { ladders } from '../../src/domain/reminder-ladder.ts';
 import { nextRung } from '../../src/domain/reminder-plan.ts';
-import { isWorkday } from '../../src/domain/workday.ts';
+import { rules } from './reminder-world.ts';
 
-const rules: ReminderRules = {
-  zone: 'Asia/Shanghai',
-  hours: [
-    { from: '08:30', to: '12:00' },
-    { from: '14:00', to: '18:00' },
-  ],
-  weeklyCap: 2,
-  isWorkday,
-};
 const at = (local: string): number => Date.parse(`${local}+08:00`);
 
 const owe = (dueOn: string, overrides: Partial<Obligation> = {}): Obligation => ({

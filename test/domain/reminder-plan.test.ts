@@ -4,22 +4,12 @@ import type {
   EndedRung,
   ReminderFacts,
   ReminderPerson,
-  ReminderRules,
   RungDecision,
   SnoozeRung,
 } from '../../src/domain/reminder.ts';
 import { planReminders } from '../../src/domain/reminder-plan.ts';
-import { isWorkday } from '../../src/domain/workday.ts';
+import { rules } from './reminder-world.ts';
 
-const rules: ReminderRules = {
-  zone: 'Asia/Shanghai',
-  hours: [
-    { from: '08:30', to: '12:00' },
-    { from: '14:00', to: '18:00' },
-  ],
-  weeklyCap: 2,
-  isWorkday,
-};
 const at = (local: string): number => Date.parse(`${local}+08:00`);
 
 /** Due on Tuesday, 2026-12-15, with the ladder T-7, T-1, the day. */
