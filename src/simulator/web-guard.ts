@@ -1,21 +1,11 @@
 // Who may use the web chat: its own pages under its own names, nobody else's. Against DNS rebinding and requests that
 // other sites make a browser send.
 import type { Context } from 'koa';
+import { contentPolicy } from '../content-policy.ts';
 import { parseObject, readBody } from './body.ts';
 import { type Refusal, refusals } from './wording.ts';
 
 const maxBodyBytes = 16 * 1024;
-// DESIGN.md, decision 13.
-const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
 
 /** Headers that every answer carries. */
 export function setHeaders(ctx: Context): void {

@@ -1,20 +1,9 @@
 // One page of the office: its frame and its headers. What stands on it is `admin-view`'s.
 import type { Context } from 'koa';
+import { contentPolicy } from '../content-policy.ts';
 import { renderSentence, say } from '../text.ts';
 import { type Html, html } from './admin-html.ts';
 import type { AdminPlace } from './admin-place.ts';
-
-/** No script, no frame, nothing from elsewhere (DESIGN.md, decision 13). */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
 
 /** A page to send. */
 export interface Page {
@@ -27,7 +16,7 @@ export interface Page {
  * origin as `null`, and other sites get none.
  */
 export function setPageHeaders(ctx: Context): void {
-  ctx.set('Content-Security-Policy', policy);
+  ctx.set('Content-Security-Policy', contentPolicy);
   ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.set('Referrer-Policy', 'same-origin');
   ctx.set('Cache-Control', 'no-store');

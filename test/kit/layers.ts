@@ -12,7 +12,7 @@ const layerPatterns: readonly (readonly [layer: string, path: RegExp])[] = [
   ['jobs', /^jobs\//],
   ['text', /^src\/text\.ts$/],
   ['facts', /^src\/(update|errors)\.ts$/],
-  ['base', /^src\/(clock|log|id|random|secret|batch|convoy|scrub(-\w+)?)\.ts$/],
+  ['base', /^src\/(clock|content-policy|log|id|random|secret|batch|convoy|scrub(-\w+)?)\.ts$/],
   ['permission', /^src\/domain\/(permission|command-line)\.ts$/],
   ['campaign', /^src\/domain\/campaign\.ts$/],
   ['domain', /^src\/domain\//],
