@@ -2,6 +2,7 @@
 // reads no environment, handles no signal and writes to no terminal: that is `main`'s.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listCampaignTemplates, loadCampaignTemplate } from '../config/campaign-file.ts';
 import type { Config } from '../config/config.ts';
 import { noticeVersion } from '../config/texts/zh-CN/privacy.ts';
 import { commands } from '../handlers/index.ts';
@@ -114,6 +115,7 @@ function createAppServer(
   );
   const tenantOf = (name: string) => messengers.find((one) => one.name === name)?.tenant ?? null;
   const tenants = { wecom: tenantOf('wecom'), dingtalk: tenantOf('dingtalk') };
+  const templates = { list: listCampaignTemplates, load: loadCampaignTemplate };
   const koa = createHttp({
     db: store.db,
     ids,
@@ -122,7 +124,7 @@ function createAppServer(
     log: log.child('http'),
     apiToken: options.apiToken,
     webhooks: new Map(isWeb ? webhooks : []),
-    routes: isWeb ? createRoutes({ tenants, version: options.version }) : [],
+    routes: isWeb ? createRoutes({ tenants, templates, version: options.version }) : [],
     mounts: isWeb ? [mountAdmin(parts, assembled), ...mountSimulator(parts)] : [],
     findUnready: createReadiness({ db: store.db, queue: parts.backend, zone: config.campaignTz, isStopping }),
     renderMetrics: async () => {

@@ -19,6 +19,11 @@ const sentenceByCode: Readonly<Record<string, string>> = {
   'organization-unknown': '没有这个组织，请核对名称，或写出从上级起的全称',
   'organization-ambiguous': '有几个组织同名，请写出从上级起的全称',
   'campaign-unknown': '没有这个活动，请核对活动代号',
+  'template-unknown': '没有这个模板，请核对名称，现有的模板',
+  'starts-invalid': '启动日期离今天超过一年，请核对 --starts 的年份',
+  'campaign-exists': '同一模板、同一天启动的活动已经有了，没有重复启动，请用 xianfeng campaign show 查看',
+  'campaign-running':
+    '当前活动还没有结束，没有启动新的。先用 --dry-run 看一看；确要取代它请加 --replace，原有承诺仍可查询',
   'person-unknown': '名册上没有这个工号，请核对，或先用 xianfeng roster import 导入名册',
   'person-left': '名册上记着此人组织关系已经转出，不再发放一次性码；记错了请先更正名册',
   'query-invalid': '有选项的值不合要求，请看 --help',
@@ -41,10 +46,11 @@ interface ErrorBody {
   readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly details?: unknown };
 }
 
-/** The part of `details` that helps: names to choose from, options that do not fit, the incident number. */
+/** The part of `details` that helps: names to choose from, the campaign, options that do not fit, the incident number. */
 function pickDetail(details: unknown): string {
-  const { choices, incident } = (details ?? {}) as { choices?: unknown; incident?: unknown };
+  const { choices, slug, incident } = (details ?? {}) as Readonly<Record<string, unknown>>;
   if (Array.isArray(choices)) return `：${choices.join('、')}`;
+  if (typeof slug === 'string') return `（活动代号 ${slug}）`;
   if (typeof incident === 'string') return `，事件编号 ${incident}`;
   if (!Array.isArray(details)) return '';
   const named = details.map((one: { parameter?: unknown } | null) => String(one?.parameter ?? ''));

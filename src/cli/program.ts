@@ -1,6 +1,13 @@
 // The command line as commander knows it: names, arguments, help. What a command does stands in its own file.
 import { Command, CommanderError } from 'commander';
 import type { UpkeepCommand } from '../upkeep.ts';
+import {
+  type CampaignListOptions,
+  type CampaignStartOptions,
+  listCampaigns,
+  showCampaign,
+  startCampaign,
+} from './campaign.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
@@ -75,14 +82,18 @@ function addRoster(program: Command, io: Io): void {
 const orgFlag = ['--org <NAME>', '只看这个组织及其下级：名称，或从上级起的全称'] as const;
 
 /** Gives a command the options that every list has. */
-function addListFlags(command: Command): Command {
+function addPageFlags(command: Command): Command {
   return command
-    .option(...orgFlag)
-    .option('--campaign <ID>', '活动代号，缺省为当前活动')
     .option('--limit <N>', '每页条数，1 至 200')
     .option('--cursor <CURSOR>', '从上一页给出的位置接着看')
     .option('--all', '全部列出')
     .option(...jsonFlag);
+}
+
+/** The same for lists that can be narrowed to a part of the tree. */
+function addListFlags(command: Command): Command {
+  const narrowed = command.option(...orgFlag).option('--campaign <ID>', '活动代号，缺省为当前活动');
+  return addPageFlags(narrowed);
 }
 
 function addReminders(program: Command, io: Io): void {
@@ -98,6 +109,27 @@ function addReminders(program: Command, io: Io): void {
     .option(...orgFlag)
     .option(...jsonFlag)
     .action((options: ReminderPreviewOptions) => previewReminders(io, options));
+}
+
+function addCampaign(program: Command, io: Io): void {
+  const campaign = program.command('campaign').description('活动：启动、查看');
+  campaign
+    .command('init')
+    .description('从模板启动一个活动，作为当前活动；程序自带的模板是 yearly-cycle')
+    .requiredOption('--template <NAME>', '模板名称，如 yearly-cycle')
+    .option('--starts <DATE>', '启动日期，如 2026-12-01，缺省为今天')
+    .option('--dry-run', '只看各项日期，不保存')
+    .option('--replace', '当前活动还没有结束，也用新的取代')
+    .option(...jsonFlag)
+    .action((options: CampaignStartOptions) => startCampaign(io, options));
+  campaign
+    .command('show [ID]')
+    .description('查看一个活动的阶段、节点、任务和日期；缺省为当前活动')
+    .option(...jsonFlag)
+    .action((named: string | undefined, options: CommonOptions) => showCampaign(io, named, options));
+  addPageFlags(campaign.command('list').description('列出活动，新的在前')).action(
+    (options: CampaignListOptions) => listCampaigns(io, options),
+  );
 }
 
 function addRecords(program: Command, io: Io): void {
@@ -161,6 +193,7 @@ function createProgram(io: Io): Command {
     .description('先锋的命令行。地址取自 XIANFENG_URL（缺省 http://127.0.0.1:3000），令牌取自 API_TOKEN')
     .helpCommand('help [command]', '显示命令的用法');
   addRoster(program, io);
+  addCampaign(program, io);
   addRecords(program, io);
   addUpkeep(program, io);
   prepare(program, io);

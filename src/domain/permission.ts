@@ -51,6 +51,8 @@ export type Action =
   | 'pledge.list'
   | 'todo.read'
   | 'calendar.read'
+  | 'campaign.read'
+  | 'campaign.start'
   | 'reminder.settle'
   | 'reminder.list'
   | 'admin.enter'
@@ -182,6 +184,8 @@ const rules: Readonly<Record<Action, Rule>> = {
   'pledge.list': bound,
   'todo.read': bound,
   'calendar.read': bound,
+  'campaign.read': bound,
+  'campaign.start': office,
   'reminder.settle': bound,
   'reminder.list': bound,
   'admin.enter': office,
@@ -206,4 +210,9 @@ export function scopeOf(actor: Actor, action: Action): Scope {
     .filter((post) => leadingRoles.has(post.role) || officeRoles.has(post.role) || post.role === 'leader')
     .map((post) => post.organization.path);
   return { all: false, organizationPaths: [...new Set(paths)].sort(), personId: actor.person?.id ?? null };
+}
+
+/** Whether a scope takes in the whole tree: an office of one part of it does not decide for all. */
+export function isWholeTree({ all, organizationPaths }: Scope): boolean {
+  return all || organizationPaths.some((path) => path.indexOf('/') === path.length - 1);
 }

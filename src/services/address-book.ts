@@ -22,6 +22,12 @@ export interface AddressEntry {
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
+/** `示例大学党委工作部`, not 党委 twice. */
+function titleOf(organization: string, role: string): string {
+  const shared = organization.endsWith('党委') && role.startsWith('党委');
+  return `${shared ? organization.slice(0, -2) : organization}${role}`;
+}
+
 /** All accounts of a messenger that stand for a person, in the roster's order. */
 export async function listAddressBook(
   tx: Tx,
@@ -40,7 +46,7 @@ export async function listAddressBook(
     const account = accounts.get(person.staffNo);
     if (account === undefined) return [];
     const held = (posts.get(person.staffNo) ?? []).map(({ orgPath, role }) =>
-      orgPath === person.orgPath ? roleNames[role] : `${nameOf(orgPath)}${roleNames[role]}`,
+      orgPath === person.orgPath ? roleNames[role] : titleOf(nameOf(orgPath), roleNames[role]),
     );
     const titles = [...held, identityNames[person.identity]];
     return [

@@ -17,9 +17,14 @@ export async function findPlan(tx: Tx, frame: Frame): Promise<CampaignPlan | nul
   return plan;
 }
 
+/** What people call the campaign of a plan: no two have the same template and start. */
+export function slugOf({ template, startsOn }: CampaignPlan): string {
+  return `${template}-${startsOn}`;
+}
+
 /** Starts a campaign from its plan: it is the current one from now on. @returns its id */
 export async function startCampaign(tx: Tx, plan: CampaignPlan, actorId: string): Promise<string> {
-  const slug = `${plan.template}-${plan.startsOn}`;
+  const slug = slugOf(plan);
   const campaignId = await insertCurrentCampaign(tx, { slug, title: plan.title });
   putCampaignPlan(tx, campaignId, plan);
   touchRoster(tx);

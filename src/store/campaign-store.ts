@@ -31,6 +31,12 @@ export async function insertCurrentCampaign(
   return id;
 }
 
+/** Lets one start of a campaign at a time through: a second one reads on once the first has committed. */
+export async function lockCampaigns(tx: Tx): Promise<void> {
+  tx.claim('campaign', 'write');
+  await tx.rows('SELECT id FROM campaign ORDER BY id FOR UPDATE');
+}
+
 /** Ends what processes remember of organisations, persons, posts and bound accounts, with this commit. */
 export function touchRoster(tx: Tx): void {
   if (tx.touched.has('roster')) return;

@@ -1,5 +1,6 @@
 // All routes of the REST API. A new one is one constant and one line here.
 import type { Tenants } from '../services/roster.ts';
+import { type CampaignTemplates, createCampaignRoutes } from './campaigns.ts';
 import { createOpenapiRoute } from './openapi.ts';
 import { issueCodeRoute } from './people.ts';
 import { listPledgesRoute } from './pledges.ts';
@@ -11,18 +12,23 @@ import type { Route } from './route.ts';
 export interface RouteOptions {
   /** Whose accounts the userids of a roster are. */
   readonly tenants: Tenants;
+  /** What campaigns can be started from; nothing where left out. */
+  readonly templates?: CampaignTemplates;
   /** Version of the program, for the description. */
   readonly version: string;
 }
 
+const noTemplates: CampaignTemplates = { list: () => [], load: () => ({ ok: false, faults: [] }) };
+
 /** The routes. */
-export function createRoutes({ tenants, version }: RouteOptions): readonly Route[] {
+export function createRoutes({ tenants, templates = noTemplates, version }: RouteOptions): readonly Route[] {
   const routes = [
     ...createRosterRoutes({ tenants }),
     listPledgesRoute,
     listRemindersRoute,
     previewRemindersRoute,
     issueCodeRoute,
+    ...createCampaignRoutes(templates),
   ];
   return [...routes, createOpenapiRoute(routes, version)];
 }

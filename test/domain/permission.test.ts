@@ -6,6 +6,7 @@ import {
   type ActorPost,
   actions,
   can,
+  isWholeTree,
   isWithin,
   type Resource,
   scopeOf,
@@ -86,6 +87,8 @@ const table: Record<Action, Row> = {
   'pledge.list': bound,
   'todo.read': bound,
   'calendar.read': bound,
+  'campaign.read': bound,
+  'campaign.start': { ...office, administrator: '+', system: '+' },
   'reminder.settle': bound,
   'reminder.list': bound,
   'admin.enter': { ...office, administrator: '+', system: '+' },
@@ -166,5 +169,14 @@ describe('scopeOf', () => {
     assert.deepEqual(scopeOf(actors.commissioner, 'pledge.list'), { ...none, personId: 'me' });
     assert.deepEqual(scopeOf(actors.ownSecretary, 'pledge.list').organizationPaths, [branch.path]);
     assert.deepEqual(scopeOf(actors.leader, 'pledge.list').organizationPaths, [school.path]);
+  });
+});
+
+describe('isWholeTree', () => {
+  it('is said of the token and of an office at the top, not of one below', () => {
+    assert.equal(isWholeTree(scopeOf(actors.system, 'campaign.start')), true);
+    assert.equal(isWholeTree(scopeOf(actors.ownCoordinator, 'campaign.start')), true);
+    assert.equal(isWholeTree(scopeOf(actors.otherCoordinator, 'campaign.start')), false);
+    assert.equal(isWholeTree(scopeOf(actors.member, 'campaign.start')), false);
   });
 });

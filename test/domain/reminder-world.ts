@@ -62,15 +62,17 @@ interface Task {
   readonly opensBefore: number;
   readonly ladder: readonly number[];
 }
+/** A day of the walk, or the one on which something else is reminded of: two messages would meet. */
+type Since = number | 'start' | 'first rung' | 'never';
 interface Person {
   readonly away: 'leave' | 'abroad';
   /** Days of the walk between which he is away, and until which he has no account. */
   readonly awayFrom: number;
   readonly awayTo: number;
   readonly accountFrom: number;
-  /** By task: from which day he owes it (null: never), and days between which it is done. */
+  /** By task: since when he owes it, and days between which it is done. */
   readonly owes: readonly {
-    readonly owedFrom: number | null;
+    readonly since: Since;
     readonly doneFrom: number;
     readonly doneTo: number;
   }[];
@@ -128,10 +130,11 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       accountFrom: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: span }),
       owes: fc.array(
         fc.record({
-          owedFrom: fc.oneof(
-            { weight: 4, arbitrary: fc.constant(0) },
-            { weight: 2, arbitrary: span },
-            fc.constant(null),
+          since: fc.oneof(
+            { weight: 4, arbitrary: fc.constant<Since>('start') },
+            { weight: 2, arbitrary: fc.constant<Since>('first rung') },
+            fc.constant<Since>('never'),
+            span,
           ),
           doneFrom: rare,
           doneTo: fc.integer({ min: 0, max: 100 }),
@@ -161,7 +164,7 @@ export interface Rows {
 export function listOwed({ start, tasks, people }: World): Obligation[] {
   return people.flatMap(({ owes }, who) =>
     tasks.flatMap(({ dueIn, dueMinute, opensBefore, ladder }, index) => {
-      if ((owes[index]?.owedFrom ?? null) === null) return [];
+      if (owes[index]?.since === 'never') return [];
       const dueOn = shift(start, dueIn);
       const [key, title] = [`task${index}`, '示例任务'];
       return {
@@ -177,6 +180,13 @@ function findOwes({ people }: World, { personId, key }: Obligation) {
   return people[Number(personId.slice(1))]?.owes[Number(key.slice(4))];
 }
 
+function owedSince(world: World, one: Obligation): number {
+  const since = findOwes(world, one)?.since;
+  const [first] = world.tasks;
+  if (since === 'first rung') return first ? first.dueIn - (first.ladder[0] ?? 0) : 0;
+  return typeof since === 'number' ? since : -1;
+}
+
 /** What is true at an instant. The rows are read back as after a restart. */
 export function factsAt(world: World, now: number, rows: Rows): ReminderFacts {
   // Things change at noon, when messages of the day have gone already.
@@ -189,10 +199,7 @@ export function factsAt(world: World, now: number, rows: Rows): ReminderFacts {
       state: between(one.awayFrom, one.awayTo) ? one.away : 'active',
       hasAccount: one.accountFrom === 0 || passed >= one.accountFrom,
     })),
-    obligations: listOwed(world).filter((one) => {
-      const from = findOwes(world, one)?.owedFrom ?? 0;
-      return from === 0 || passed >= from;
-    }),
+    obligations: listOwed(world).filter((one) => passed >= owedSince(world, one)),
     isDone: (one) => {
       const how = findOwes(world, one);
       return how !== undefined && between(how.doneFrom, how.doneTo);

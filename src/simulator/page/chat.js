@@ -123,8 +123,30 @@ function bubble(view, message) {
     'li',
     { class: `line ${mine ? 'line-mine' : 'line-bot'} line-${message.state}`, 'data-id': message.id },
     mine && person ? avatar(person) : botAvatar(),
-    el('div', { class: 'said' }, pushed, el('p', { class: 'bubble' }, speaker, message.text), note),
+    el('div', { class: 'said' }, pushed, el('p', { class: 'bubble' }, speaker, ...withLinks(message)), note),
   );
+}
+
+const address = /https?:\/\/[^\s，。；“”（）]+/gu;
+
+/** The text, with addresses of the bot as links: those that it gives out, never those that somebody wrote. */
+function withLinks({ from, text }) {
+  if (from === 'person') return [text];
+  const pieces = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(address)) {
+    if (!URL.canParse(found) || !isOwn(new URL(found))) continue;
+    const link = el('a', { href: found, target: '_blank', rel: 'noopener', text: found });
+    pieces.push(text.slice(end, index), link);
+    end = index + found.length;
+  }
+  return [...pieces, text.slice(end)];
+}
+
+/** This machine under any of its names, at our port: the bot names itself by PUBLIC_URL. */
+function isOwn({ hostname, port, pathname }) {
+  const here = hostname === location.hostname || ['127.0.0.1', 'localhost'].includes(hostname);
+  return here && port === location.port && pathname.startsWith('/admin/');
 }
 
 function sendingNote(view, message) {
