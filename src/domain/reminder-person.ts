@@ -48,7 +48,7 @@ interface Standing {
   readonly future: readonly Rung[];
 }
 
-/** The rung of an obligation that would go now, and those of the same day that go in it. */
+/** The rung of an obligation that would go now, and those that go in it. */
 interface Candidate {
   readonly obligation: Obligation;
   readonly rung: Rung;
@@ -110,16 +110,17 @@ function decideAlone(standing: Standing, facts: PersonFacts, context: PlanContex
     rungs.map((rung) => toDecision(obligation, rung, ending));
   const obstacle = findObstacle(standing, facts, context);
   if (obstacle) return { decisions: endAll(reached, obstacle), candidate: null };
-  const last = reached.at(-1);
-  if (!last) return { decisions: [], candidate: null };
-  const sameDay = reached.filter((rung) => rung !== last && rung.on === last.on);
-  const earlier = reached.filter((rung) => rung.on !== last.on);
+  // What somebody asked for comes in any case, even where it is late: later rungs ride in it.
+  const carrier = reached.findLast((rung) => rung.asked) ?? reached.at(-1);
+  if (!carrier) return { decisions: [], candidate: null };
+  const beside = reached.filter((rung) => rung !== carrier && rung.on >= carrier.on);
+  const earlier = reached.filter((rung) => rung.on < carrier.on);
   const overtaken = endAll(earlier, { end: 'skip', reason: 'overtaken' });
-  const snooze = last.asked ? undefined : future.find((rung) => rung.asked);
-  if (!snooze) return { decisions: overtaken, candidate: { obligation, rung: last, with: sameDay } };
+  const snooze = carrier.asked ? undefined : future.find((rung) => rung.asked);
+  if (!snooze) return { decisions: overtaken, candidate: { obligation, rung: carrier, with: beside } };
   const into = { obligation: obligation.key, rung: snooze.key };
   return {
-    decisions: [...overtaken, ...endAll([...sameDay, last], { end: 'merge', into })],
+    decisions: [...overtaken, ...endAll([...beside, carrier], { end: 'merge', into })],
     candidate: null,
   };
 }

@@ -18,13 +18,10 @@ export async function forecast(tx: Tx, zone: string, span: { from: number; to: n
 
 /** The next instant at which somebody will be written to unasked, and how many; null where none is in sight. */
 export async function findNextMessages(tx: Tx, zone: string): Promise<{ at: number; people: number } | null> {
-  for (let from = tx.now + 1; from < tx.now + horizonDays * dayMs; from += 10 * dayMs) {
-    const coming = await forecast(tx, zone, { from, to: from + 10 * dayMs - 1 });
-    const sent = coming.filter((one) => one.decision.end === 'send');
-    const [first] = sent.sort((a, b) => a.at - b.at);
-    if (first) return { at: first.at, people: sent.filter((one) => one.at === first.at).length };
-  }
-  return null;
+  const coming = await forecast(tx, zone, { from: tx.now + 1, to: tx.now + horizonDays * dayMs });
+  const sent = coming.filter((one) => one.decision.end === 'send');
+  const [first] = sent;
+  return first ? { at: first.at, people: sent.filter((one) => one.at === first.at).length } : null;
 }
 
 /** The first instant of the campaign's hours from `now` on: a demo that starts at night begins in the morning. */

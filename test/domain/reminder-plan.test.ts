@@ -174,13 +174,13 @@ describe('planReminders', () => {
       ]);
     });
 
-    it('is overtaken by a rung of a later day, and takes in one of its own', () => {
+    it('comes although it is late, and takes in rungs of its day and of later ones', () => {
       const facts = { ended: [t7], snoozes: [snooze('2026-12-11T16:00')] };
       const same = { ended: [t7], snoozes: [snooze('2026-12-14T08:30')] };
 
       assert.deepEqual(ends('2026-12-14T08:30', facts), [
-        'pledge T-1 send +',
-        'pledge snooze-1 skip overtaken',
+        'pledge T-1 merge pledge snooze-1',
+        'pledge snooze-1 send',
       ]);
       assert.deepEqual(ends('2026-12-14T08:30', same), [
         'pledge T-1 merge pledge snooze-1',

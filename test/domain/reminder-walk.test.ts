@@ -81,9 +81,10 @@ function judgeAlone({ obligation }: Known, { facts, now }: Scene): string | null
 
 const isSame = (a: Known, b: Known) => a.obligation === b.obligation;
 
-/** The last of an obligation's rungs that have been reached. */
+/** The last of an obligation's rungs that have been reached; one that was asked for before all others. */
 function lastOf(rung: Known, { open, now }: Scene): Known {
-  const reached = open.filter((one) => isSame(one, rung) && one.sendAt <= now);
+  const all = open.filter((one) => isSame(one, rung) && one.sendAt <= now);
+  const reached = all.some((one) => one.asked) ? all.filter((one) => one.asked) : all;
   return reached.reduce((best, one) => {
     const later = one.sendAt > best.sendAt || (one.sendAt === best.sendAt && (one.asked || !best.asked));
     return later ? one : best;
@@ -130,7 +131,7 @@ function judgeOne(rung: Known, scene: Scene): string | null {
   const alone = judgeAlone(rung, scene);
   if (alone) return alone;
   const last = lastOf(rung, scene);
-  if (rung.on !== last.on) return 'overtaken';
+  if (rung.on < last.on) return 'overtaken';
   const snooze = last.asked ? undefined : pendingSnooze(last, scene);
   return snooze ? `merge ${snooze.key}` : null;
 }
