@@ -1,6 +1,7 @@
 // `xianfeng reminders list` and `preview`: what was sent, and what is to come with its burden, as tables.
 import type { PlannedItem, ReminderListItem, ReminderPreviewAnswer } from '../web/reminders.ts';
 import { createClient, parseJson } from './client.ts';
+import { checkDate } from './date.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printAnswer } from './io.ts';
 import { fetchList, type ListAnswer, type ListOptions, showMore } from './list.ts';
@@ -91,14 +92,6 @@ export async function listReminders(io: Io, options: ReminderListOptions): Promi
   const source = { path: '/api/reminders', query: { status: options.status } };
   const page = await fetchList<ReminderListItem>(createClient(io.env), source, options);
   printAnswer(io, page, { json: options.json ?? false, show: showList });
-}
-
-/** @throws Failure `date-invalid` */
-function checkDate(option: '--from' | '--to', text: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  // A day that its month does not have would roll over into the next one.
-  if (!Number.isNaN(day) && new Date(day).toISOString().startsWith(text)) return text;
-  throw new Failure('date-invalid', `${option} 不是日期：${text}。请写成 2026-12-01 这样。`);
 }
 
 function noteOf(item: PlannedItem): string {

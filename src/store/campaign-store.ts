@@ -41,5 +41,8 @@ export async function lockCampaigns(tx: Tx): Promise<void> {
 export function touchRoster(tx: Tx): void {
   if (tx.touched.has('roster')) return;
   tx.touched.add('roster');
-  tx.later('UPDATE campaign SET roster_version = roster_version + 1 WHERE is_current = 1');
+  const raise = 'UPDATE campaign SET roster_version = roster_version + 1 WHERE is_current = 1';
+  // Twice: the first may wait for the start of a campaign, and then finds none, as it does not see the new one yet.
+  tx.later(raise);
+  tx.later(raise);
 }

@@ -191,7 +191,10 @@ export const showCampaignRoute = defineRoute({
     const found = namePattern.test(named) ? await findNamedCampaign(tx, named) : null;
     if (!found) throw new AppError('not-found', 'campaign-unknown', 'no such campaign');
     const { id, slug, title, isCurrent, plan } = found;
-    const json: CampaignAnswer = { id, slug, title, current: isCurrent, ...toPlanAnswer(plan, frame) };
+    const answer = toPlanAnswer(plan, frame);
+    // In a campaign that runs, a deadline that is over is nothing odd.
+    const warnings = answer.warnings.filter(({ dueOn }) => dueOn >= frame.today);
+    const json: CampaignAnswer = { id, slug, title, current: isCurrent, ...answer, warnings };
     return { status: 200, json };
   },
 });

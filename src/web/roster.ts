@@ -2,7 +2,7 @@
 // wrong is decided in `domain/roster`.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Actor, scopeOf } from '../domain/permission.ts';
+import { type Actor, isWholeTree, scopeOf } from '../domain/permission.ts';
 import type { RosterDiff } from '../domain/roster-diff.ts';
 import type { RosterFault } from '../domain/roster-fault.ts';
 import { AppError } from '../errors.ts';
@@ -90,10 +90,8 @@ function toAnswer(result: RosterResult, sha256: string): RouteAnswer {
 
 /** A file speaks about the whole tree, so an office of one part of it must not import. */
 function requireWholeTree(actor: Actor): void {
-  const scope = scopeOf(actor, 'roster.import');
-  const hasTop = scope.organizationPaths.some((path) => path.indexOf('/') === path.length - 1);
-  if (!scope.all && !hasTop)
-    throw new AppError('denied', 'out-of-scope', 'only an office of the top organisation imports a roster');
+  if (isWholeTree(scopeOf(actor, 'roster.import'))) return;
+  throw new AppError('denied', 'out-of-scope', 'only an office of the top organisation imports a roster');
 }
 
 /** An account that stood for somebody is told when it does so no more (PRACTICE.md, "Accounts"). */

@@ -12,16 +12,14 @@ import type { Route } from './route.ts';
 export interface RouteOptions {
   /** Whose accounts the userids of a roster are. */
   readonly tenants: Tenants;
-  /** What campaigns can be started from; nothing where left out. */
-  readonly templates?: CampaignTemplates;
+  /** What campaigns can be started from. */
+  readonly templates: CampaignTemplates;
   /** Version of the program, for the description. */
   readonly version: string;
 }
 
-const noTemplates: CampaignTemplates = { list: () => [], load: () => ({ ok: false, faults: [] }) };
-
 /** The routes. */
-export function createRoutes({ tenants, templates = noTemplates, version }: RouteOptions): readonly Route[] {
+export function createRoutes({ tenants, templates, version }: RouteOptions): readonly Route[] {
   const routes = [
     ...createRosterRoutes({ tenants }),
     listPledgesRoute,

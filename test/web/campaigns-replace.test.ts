@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { listCampaignTemplates, loadCampaignTemplate } from '../../config/campaign-file.ts';
 import { AppError } from '../../src/errors.ts';
+import { startCampaign } from '../../src/services/plan.ts';
+import { lockCampaigns, touchRoster } from '../../src/store/campaign-store.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createCampaignRoutes } from '../../src/web/campaigns.ts';
 import type { CampaignAnswer, CampaignStartAnswer } from '../../src/web/campaigns-schema.ts';
 import { startTestBot, type TestBot } from '../kit/bot.ts';
-import { at } from '../kit/reminder.ts';
+import { at, buildPlan } from '../kit/reminder.ts';
 import { loadActor, openReminderOffice, type ReminderOffice } from '../kit/reminder-office.ts';
 import { type RouteCall, systemActor } from '../kit/route.ts';
 import { describeOnEveryStore, openTestStore, openTimeoutMs } from '../kit/store.ts';
@@ -23,6 +25,15 @@ describeOnEveryStore('POST /api/campaigns in a school', (open) => {
     store = await open();
     office = await openReminderOffice(store);
   });
+
+  /** What a start alone makes of `roster_version`. */
+  const versionOfStart = async () => {
+    await office.transaction((tx) => startCampaign(tx, { ...buildPlan(), template: 'alone' }, 'system'));
+    const [row] = await store.db.rows<{ roster_version: number }>(
+      "SELECT roster_version FROM campaign WHERE slug = 'alone-2026-11-23'",
+    );
+    return row?.roster_version ?? 0;
+  };
 
   const query = { template: 'yearly-cycle', starts: '2026-11-24', replace: '1' };
   const replace = (call: RouteCall = {}) =>
@@ -71,6 +82,24 @@ describeOnEveryStore('POST /api/campaigns in a school', (open) => {
       ]);
     assert.deepEqual(await stands(old), [['T001', 'cancelled', 'not-owed']]);
     assert.deepEqual(await stands('yearly-cycle-2026-11-24'), [['T002', 'due', null]]);
+  });
+
+  it('ends what is remembered of the roster although a change of it waited for the start', async () => {
+    let change: Promise<void> | null = null;
+    await office.transaction(async (tx) => {
+      await lockCampaigns(tx);
+      change = office.transaction(async (other) => touchRoster(other));
+      // Some time for the other one to come as far as our lock; the embedded store lets it begin only afterwards.
+      for (let i = 0; i < 50; i++) await tx.rows('SELECT id FROM campaign');
+      await startCampaign(tx, { ...buildPlan(), template: 'other' }, 'system');
+    });
+    await change;
+
+    const [current] = await store.db.rows<{ slug: string; roster_version: number }>(
+      'SELECT slug, roster_version FROM campaign WHERE is_current = 1',
+    );
+    assert.equal(current?.slug, 'other-2026-11-23');
+    assert.ok(current.roster_version > (await versionOfStart()));
   });
 
   it('is refused to an office of one part of the tree', async () => {

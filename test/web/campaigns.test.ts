@@ -218,6 +218,15 @@ describeOnEveryStore('/api/campaigns', (open) => {
     ]);
   });
 
+  it('goes on naming a rest day until it is over, and then no more', async () => {
+    await started({ starts: '2026-11-25' });
+    const kinds = async () => (await show('current')).warnings.map(({ kind }) => kind);
+
+    assert.deepEqual(await kinds(), ['rest-day', 'rest-day']);
+    frame = { ...frame, today: '2026-12-07' };
+    assert.deepEqual(await kinds(), []);
+  });
+
   it('moves a reminder day from a rest day to the workday before it', async () => {
     const { tasks } = await started({ starts: '2026-11-25' });
 

@@ -7,7 +7,11 @@ import type { Route } from '../../src/web/route.ts';
 import { createRoutes } from '../../src/web/routes.ts';
 import { jsonOf } from '../kit/route.ts';
 
-const routes = createRoutes({ tenants: { wecom: null, dingtalk: null }, version: '0.1.0' });
+const routes = createRoutes({
+  tenants: { wecom: null, dingtalk: null },
+  templates: { list: () => [], load: () => ({ ok: false, faults: [] }) },
+  version: '0.1.0',
+});
 
 // The parts of the OpenAPI 3.1 schema (spec.openapis.org/oas/v3.1) that a description of ours may use.
 const ref = z.strictObject({ $ref: z.string().startsWith('#/') });
