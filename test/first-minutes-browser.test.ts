@@ -13,7 +13,6 @@ const threeMinutesMs = 180_000;
 const shots = process.env.SHOTS_DIR;
 
 interface Message {
-  readonly from: string;
   readonly kind: string;
   readonly text: string;
 }
@@ -30,8 +29,9 @@ const guideButton = (page: Page) =>
 
 /** How far one is: `3/6`, with the label of what comes next. */
 async function standing(page: Page): Promise<string> {
-  const progress = await page.locator('.guide-head .progress').first().textContent();
-  const label = (await guideButton(page).count()) === 0 ? '' : await guideButton(page).textContent();
+  // At once what is there: the button goes when the last step is done.
+  const [progress = ''] = await page.locator('.guide-head .progress').allTextContents();
+  const [label = ''] = await guideButton(page).allTextContents();
   return `${progress} ${label}`;
 }
 
@@ -68,9 +68,14 @@ describe('the first minutes of a newcomer', function () {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  async function messagesOf(account: string): Promise<Message[]> {
-    const response = await fetch(`${bot.base}/simulator/api/messages?account=${account}`);
-    return ((await response.json()) as { items: Message[] }).items;
+  /** Waits for a message of the bot to somebody. */
+  function heard(account: string, kind: string, words: RegExp): Promise<Message> {
+    const look = async () => {
+      const response = await fetch(`${bot.base}/simulator/api/messages?account=${account}`);
+      const { items } = (await response.json()) as { items: Message[] };
+      return items.find((one) => one.kind === kind && words.test(one.text)) ?? null;
+    };
+    return eventually(look, `${words} to ${account}`);
   }
 
   for (const screen of Object.keys(screens) as (keyof typeof screens)[]) {
@@ -87,13 +92,12 @@ describe('the first minutes of a newcomer', function () {
 
       assert.match(await standing(page), /^6\/6/);
       const met = [...new Set(accounts)];
-      const talks = await Promise.all(met.map(messagesOf));
-      const [member = [], secretary = [], reminded = []] = talks;
-      assert.ok(member.some(({ text }) => /您的承诺（第1稿）已收到/.test(text)));
-      assert.ok(secretary.some(({ kind, text }) => kind === 'pushed' && /提交了公开承诺第1稿/.test(text)));
-      assert.ok(member.some(({ kind, text }) => kind === 'pushed' && /审核通过/.test(text)));
-      assert.ok(reminded.some(({ kind, text }) => kind === 'pushed' && /公开承诺.*截止/.test(text)));
-      assert.ok(reminded.some(({ kind, text }) => kind === 'answer' && /截止前/.test(text)));
+      const [member = '', secretary = '', reminded = ''] = met;
+      await heard(member, 'answer', /您的承诺（第1稿）已收到/);
+      await heard(secretary, 'pushed', /提交了公开承诺第1稿/);
+      await heard(member, 'pushed', /审核通过/);
+      await heard(reminded, 'pushed', /公开承诺.*截止/);
+      await heard(reminded, 'answer', /截止前/);
       assert.deepEqual(faults, []);
       await close();
     });

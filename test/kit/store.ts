@@ -20,10 +20,15 @@ function randomName(): string {
   return `xianfeng_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
 }
 
+const tempDirs: string[] = [];
+process.once('exit', () => {
+  for (const dir of tempDirs) rmSync(dir, { recursive: true, force: true });
+});
+
 /** A directory that goes away with the process. */
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'xianfeng-test-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  tempDirs.push(dir);
   return dir;
 }
 
