@@ -5,7 +5,7 @@ import { groupBy } from '../domain/group.ts';
 import { listObligations, type Obligation, type ObligedPerson } from '../domain/obligation.ts';
 import type { Identity, PersonState, Role } from '../domain/person.ts';
 import type { EndedRung, ReminderFacts, ReminderRules, SnoozeRung } from '../domain/reminder.ts';
-import { isWorkday } from '../domain/workday.ts';
+import { isWorkday, mondayOf } from '../domain/workday.ts';
 import {
   findLeadingPosts,
   findObliged,
@@ -15,7 +15,7 @@ import {
   type ObligedRow,
   type PledgeStanding,
 } from '../store/obliged-store.ts';
-import { findRungs, type RungRow } from '../store/reminder-store.ts';
+import { findCountedElsewhere, findRungs, type RungRow } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlan } from './plan.ts';
@@ -118,6 +118,11 @@ function toSnooze(row: RungRow): SnoozeRung {
   return { personId: row.person_id, obligation: row.obligation, rung: row.rung, sendAt: row.send_at };
 }
 
+/** A day of somebody's week, spent by a rung that is none of this campaign. */
+function toSpent(row: { person_id: string; counted_on: string }): EndedRung {
+  return { personId: row.person_id, obligation: '', rung: '', countedOn: row.counted_on };
+}
+
 function toEnded(row: RungRow): EndedRung {
   return { personId: row.person_id, obligation: row.obligation, rung: row.rung, countedOn: row.counted_on };
 }
@@ -137,6 +142,8 @@ export async function loadReminderFacts(
   const standings = subjects?.length === 0 ? [] : await findPledgeStandings(tx, campaignId, subjects);
   const questions = await findOpenQuestions(tx, personIds, tx.now);
   const rungs = await findRungs(tx, campaignId, personIds);
+  // A campaign that replaces another does not give anybody a fresh week.
+  const elsewhere = await findCountedElsewhere(tx, { campaignId, from: mondayOf(frame.today) }, personIds);
   const pledges = new Map(standings.map((row) => [row.subject_id, row]));
   const waiting = rungs.filter((row) => row.status === 'due');
   const interrupted = new Set(
@@ -154,7 +161,7 @@ export async function loadReminderFacts(
       // An open question is one that nobody has answered yet.
       isDone: (one) => one.task !== dialogObligation && isPledged(pledges.get(one.subjectId)),
       snoozes: waiting.map(toSnooze),
-      ended: rungs.filter((row) => row.status !== 'due').map(toEnded),
+      ended: [...rungs.filter((row) => row.status !== 'due').map(toEnded), ...elsewhere.map(toSpent)],
     },
     waiting: new Map(waiting.map((row) => [rungKey(row.person_id, row.obligation, row.rung), row])),
   };

@@ -31,6 +31,19 @@ export function findRungs(
   ]);
 }
 
+/** Days from `from` on (campaign date) whose messages of other campaigns count against the persons' weeks. */
+export function findCountedElsewhere(
+  tx: Tx,
+  { campaignId, from }: { campaignId: string; from: string },
+  personIds: readonly string[] | null,
+): Promise<{ person_id: string; counted_on: string }[]> {
+  const some = among('person_id', personIds);
+  return tx.rows(
+    `SELECT person_id, counted_on FROM reminder WHERE campaign_id <> ? AND counted_on >= ?${some.sql}`,
+    [campaignId, from, ...some.params],
+  );
+}
+
 /** Writes rungs that have ended, or wait. One that is there already stays as it is. */
 export function insertRungs(tx: Tx, rows: readonly ReminderRow[]): void {
   if (rows.length === 0) return;

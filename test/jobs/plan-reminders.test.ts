@@ -5,7 +5,7 @@ import { loadFrame } from '../../src/services/campaign.ts';
 import { snooze } from '../../src/services/snooze.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { putDialog } from '../../src/store/dialog-store.ts';
-import { at, buildTask, listRungs, zone } from '../kit/reminder.ts';
+import { at, buildPlan, buildTask, listRungs, startPlan, zone } from '../kit/reminder.ts';
 import { type ReminderStage, setStage } from '../kit/reminder-stage.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
@@ -166,6 +166,25 @@ describeOnEveryStore('plan-reminders', (open, kind) => {
     );
     assert.equal(stage.sentTo('wang').length, 0);
     assert.deepEqual(await stage.rungsOf('S1'), ['snooze-1 cancelled']);
+  });
+
+  it('counts what a replaced campaign has sent this week', async () => {
+    await stage.begin(buildTask({ due: { on: '2026-12-01', wording: '' }, remindDaysBefore: [1, 0] }));
+    await stage.beatAt('2026-11-30', '08:30');
+    await stage.beatAt('2026-12-01', '08:30');
+    const second = buildTask({
+      key: 'second',
+      due: { on: '2026-12-02', wording: '' },
+      remindDaysBefore: [0],
+    });
+
+    await startPlan(store, { ...buildPlan(second), template: 'another' });
+    await stage.beatAt('2026-12-02', '08:30');
+
+    const [rung] = (await listRungs(store)).filter(
+      (one) => one.staffNo === 'M1' && one.obligation === 'second',
+    );
+    assert.deepEqual([rung?.status, rung?.reason], ['skipped', 'weekly-cap']);
   });
 
   it('does nothing in a campaign without deadlines', async () => {

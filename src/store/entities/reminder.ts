@@ -35,6 +35,7 @@ export const reminder = defineTable(
     { name: 'reminder_rung', columns: ['campaign_id', 'person_id', 'obligation', 'rung'], unique: true },
     { name: 'reminder_status', columns: ['campaign_id', 'status', 'send_at'] },
     { name: 'reminder_outbox', columns: ['outbox_id'] },
+    { name: 'reminder_counted', columns: ['counted_on'] },
   ],
 );
 

@@ -31,6 +31,7 @@ export class CreateReminder1764000015000 implements MigrationInterface {
         { name: 'reminder_rung', columns: ['campaign_id', 'person_id', 'obligation', 'rung'], unique: true },
         { name: 'reminder_status', columns: ['campaign_id', 'status', 'send_at'] },
         { name: 'reminder_outbox', columns: ['outbox_id'] },
+        { name: 'reminder_counted', columns: ['counted_on'] },
       ],
     );
   }
