@@ -52,7 +52,8 @@ describe('the first minutes of a newcomer', function () {
   this.timeout(threeMinutesMs);
   let dataDir: string;
   let chromium: Browser;
-  let bot: BotProcess;
+  let bot: BotProcess | null = null;
+  let base = '';
 
   before(async function () {
     if (!hasChromium()) return this.skip();
@@ -62,16 +63,18 @@ describe('the first minutes of a newcomer', function () {
   beforeEach(async () => {
     dataDir = tempDir();
     bot = await startProcess({ PORT: String(await freePort()), DATA_DIR: dataDir });
+    base = bot.base;
   });
   afterEach(async () => {
-    await bot.end('SIGTERM');
+    await bot?.end('SIGTERM');
+    bot = null;
     rmSync(dataDir, { recursive: true, force: true });
   });
 
   /** Waits for a message of the bot to somebody. */
   function heard(account: string, kind: string, words: RegExp): Promise<Message> {
     const look = async () => {
-      const response = await fetch(`${bot.base}/simulator/api/messages?account=${account}`);
+      const response = await fetch(`${base}/simulator/api/messages?account=${account}`);
       const { items } = (await response.json()) as { items: Message[] };
       return items.find((one) => one.kind === kind && words.test(one.text)) ?? null;
     };
@@ -80,7 +83,7 @@ describe('the first minutes of a newcomer', function () {
 
   for (const screen of Object.keys(screens) as (keyof typeof screens)[]) {
     it(`lead to an approved pledge and a reminder that explains itself, on a ${screen}`, async () => {
-      const { page, faults, close } = await openPage(chromium, `${bot.base}/simulator`, screen);
+      const { page, faults, close } = await openPage(chromium, `${base}/simulator`, screen);
       const walk: Walk = { page, name: screen, pictures: 0 };
       const accounts: string[] = [];
 

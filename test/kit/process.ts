@@ -16,6 +16,9 @@ export interface BotProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+/** Longest that a start may take on a busy machine, ms. */
+const startLimitMs = 120_000;
+
 /** A port that is free now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -79,15 +82,17 @@ export async function startProcess(
   const base = `http://127.0.0.1:${env.PORT}`;
   const child = spawnEntry(env, entry);
   const output = watchOutput(child);
-  await eventually(
-    async () => {
-      if (child.exitCode !== null) throw new Error(`the process ended: ${output()}`);
-      const response = await fetch(`${base}${until}`).catch(() => null);
-      return response?.status === 200 ? true : null;
-    },
-    'the process to be ready',
-    60_000,
-  );
+  const isUp = async () => {
+    if (child.exitCode !== null) throw new Error(`the process ended: ${output()}`);
+    const response = await fetch(`${base}${until}`).catch(() => null);
+    return response?.status === 200 ? true : null;
+  };
+  try {
+    await eventually(isUp, 'the process to be ready', startLimitMs);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     base,
     pid: child.pid ?? 0,

@@ -89,13 +89,13 @@ describeOnEveryStore('GET /api/reminders', (open) => {
   });
 
   it('names a conversation that was put off', async () => {
-    await office.snoozeUntil('T001', 'dialog', at('2026-11-27', '10:00'));
+    await office.snoozeUntil('T001', 'dialog:pledge.text', at('2026-11-27', '10:00'));
 
     const { items } = await office.list({ query: { status: 'due' } });
 
     assert.deepEqual(
       items.map((item) => [item.obligation, item.title, item.rung, item.status]),
-      [['dialog', '继续办到一半的事', 'snooze-1', 'due']],
+      [['dialog:pledge.text', '继续办到一半的事', 'snooze-1', 'due']],
     );
   });
 
