@@ -1,7 +1,14 @@
 // Flat environment → checked, frozen settings, with every fault reported at once. Pure: reads no file and no
 // process. The forms of single variables are in `schema`, what holds between them in `rule`.
 import { type MessengerConfig, toMessengerConfig } from './messenger.ts';
-import { defaultPublicUrl, type Fault, findConflicts, findMisspelled, isSimulated } from './rule.ts';
+import {
+  defaultPublicUrl,
+  type Fault,
+  findConflicts,
+  findMisspelled,
+  hasSampleSchool,
+  isSimulated,
+} from './rule.ts';
 import { type CheckedEnv, envSchema, exampleOf, type VariableName } from './schema.ts';
 
 export { describeFaults, listSecrets, maskConfig } from './report.ts';
@@ -42,6 +49,8 @@ export interface Config extends MessengerConfig {
   /** Where campaign time starts, UTC ms; null is the wall clock. */
   readonly clockNow: number | null;
   readonly simulator: boolean;
+  /** Whether an empty database is filled with the sample school. */
+  readonly sampleSchool: boolean;
   readonly secrets: SecretConfig;
 }
 
@@ -84,6 +93,7 @@ function toConfig(env: CheckedEnv): Config {
     campaignTz: env.CAMPAIGN_TZ ?? 'Asia/Shanghai',
     clockNow: env.CLOCK_NOW === undefined ? null : Date.parse(env.CLOCK_NOW),
     simulator: isSimulated(env),
+    sampleSchool: hasSampleSchool(env),
     ...toMessengerConfig(env),
     secrets: {
       apiToken: env.API_TOKEN ?? null,

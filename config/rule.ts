@@ -41,6 +41,14 @@ export function isSimulated(env: CheckedEnv): boolean {
   return !inboundGroups.some((group) => Object.values(group).every((name) => env[name] !== undefined));
 }
 
+/**
+ * Whether an empty database is filled with the sample school: the embedded one of a trial. On a server that somebody
+ * has set up invented people appear only where he asks for the simulator himself.
+ */
+export function hasSampleSchool(env: CheckedEnv): boolean {
+  return isSimulated(env) && (env.DATABASE_URL === undefined || env.SIMULATOR === 'on');
+}
+
 function findPartialGroups(env: CheckedEnv): Fault[] {
   return Object.values(groups).flatMap((group) => {
     const names: VariableName[] = Object.values(group);

@@ -77,6 +77,7 @@ async function simulate(options: AppOptions, begun: Begun): Promise<Simulation |
     dataDir: config.dataDir,
     zone: config.campaignTz,
     clockIsSet: config.clockNow !== null,
+    sampleSchool: config.sampleSchool,
     db: store.db,
     ids,
     clock,

@@ -22,6 +22,8 @@ export interface SimulationDeps {
   readonly zone: string;
   /** Whether the settings say where campaign time starts: then nothing else does. */
   readonly clockIsSet: boolean;
+  /** Whether an empty school is filled with sample people. */
+  readonly sampleSchool: boolean;
   readonly db: Db;
   readonly ids: IdSource;
   readonly clock: MovableClock;
@@ -72,13 +74,14 @@ async function moveClock({ db, ids, clock, wall }: SimulationDeps, instantMs: nu
  * begins with the next of them: at night nothing would come unasked.
  */
 async function prepare(deps: SimulationDeps, corpId: string): Promise<void> {
-  const { db, ids, clock, wall, zone, clockIsSet } = deps;
+  const { db, ids, clock, wall, zone, clockIsSet, sampleSchool } = deps;
   const kept = await db.transaction({ now: clock.now() }, findClockOffset);
   if (kept !== null && !clockIsSet) clock.setOffset(kept);
   if (kept === null && !clockIsSet) {
     const opening = findOpeningTime(clock.now(), zone);
     if (opening > clock.now()) await moveClock(deps, opening);
   }
+  if (!sampleSchool) return;
   const options = { now: clock.now(), wallNow: wall.now(), ids };
   const filled = await db.transaction(options, (tx) => seedDemo(tx, { zone, corpId }));
   if (filled) deps.log.info('the sample school was loaded', { ...filled });
@@ -89,7 +92,7 @@ function listHosts({ ownPort, hosts }: SimulationDeps): string[] {
   return [...own, ...hosts];
 }
 
-/** Fills the school where it is empty, and starts the simulated WeCom. */
+/** Fills the school where it is empty and that is wanted, and starts the simulated WeCom. */
 export async function startSimulation(deps: SimulationDeps): Promise<Simulation> {
   const { masterKey, dataDir, zone, db, ids, clock, wall, log } = deps;
   const application = simulatedApplication(masterKey);

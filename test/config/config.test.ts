@@ -178,6 +178,31 @@ describe('parseConfig', () => {
     assert.deepEqual(namesOf(Object.fromEntries(contacts)), ['WECOM_CORP_ID']);
   });
 
+  it('fills an embedded database with sample people, and a server only where the simulator is asked for', () => {
+    const server = { DATABASE_URL: 'postgres://127.0.0.1/x' };
+
+    assert.equal(configOf({}).sampleSchool, true);
+    assert.equal(configOf({ SIMULATOR: 'off' }).sampleSchool, false);
+    assert.equal(configOf(server).simulator, true);
+    assert.equal(configOf(server).sampleSchool, false);
+    assert.equal(configOf({ ...server, SIMULATOR: 'on' }).sampleSchool, true);
+  });
+
+  it('never simulates by itself in production or in one of several processes', () => {
+    const secrets = { API_TOKEN: 'x'.repeat(32), MASTER_KEY: Buffer.alloc(32, 1).toString('base64') };
+    const server = { ...secrets, DATABASE_URL: 'postgres://127.0.0.1/x' };
+
+    assert.equal(configOf({ ...secrets, NODE_ENV: 'production' }).simulator, false);
+    assert.equal(configOf({ ...server, ROLE: 'web' }).simulator, false);
+    for (const env of [
+      { ...productionEnv(), SIMULATOR: 'on' },
+      { ...completeEnv(), NODE_ENV: undefined, SIMULATOR: 'on' },
+      { ...server, ROLE: 'worker', SIMULATOR: 'on' },
+    ]) {
+      assert.ok(namesOf(env).includes('SIMULATOR'));
+    }
+  });
+
   it('turns the simulator off by itself once people can write through a messenger', () => {
     const bot = { WECOM_BOT_ID: 'bot', WECOM_BOT_SECRET: 'botSecret' };
 
