@@ -47,6 +47,12 @@ export function placeholders(n: number): string {
   return n === 1 ? '?' : `?${', ?'.repeat(n - 1)}`;
 }
 
+/** ` AND column IN (…)` for these ids, or nothing where `ids` is null: for everybody. */
+export function among(column: string, ids: readonly string[] | null): { sql: string; params: string[] } {
+  if (ids === null) return { sql: '', params: [] };
+  return { sql: ` AND ${column} IN (${placeholders(ids.length)})`, params: [...ids] };
+}
+
 /** A multi-row INSERT of rows that share their columns. */
 export function insertStatement(
   table: string,

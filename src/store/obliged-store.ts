@@ -1,5 +1,5 @@
 // What the planner reads of the roster and of the records: everybody at once, or some persons.
-import { placeholders } from './dialect.ts';
+import { among } from './dialect.ts';
 import type { Tx } from './tx.ts';
 
 /** A person with how many accounts stand for him. */
@@ -23,11 +23,6 @@ export interface PledgeStanding {
   readonly subject_id: string;
   readonly status: string;
   readonly published_version: number | null;
-}
-
-function among(column: string, ids: readonly string[] | null): { sql: string; params: string[] } {
-  if (ids === null) return { sql: '', params: [] };
-  return { sql: ` AND ${column} IN (${placeholders(ids.length)})`, params: [...ids] };
 }
 
 /** Persons who still belong to the school's organisations (null: all), in the order of their ids. */

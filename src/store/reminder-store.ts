@@ -1,6 +1,6 @@
 // Rungs of reminders: those that ended, and those that somebody asked for and that wait. The unique key (campaign,
 // person, obligation, rung) is what makes a rung end once; everything else here serves it.
-import { insertStatement, keepExisting, placeholders } from './dialect.ts';
+import { among, insertStatement, keepExisting, placeholders } from './dialect.ts';
 import type { ReminderRow } from './entities/reminder.ts';
 import type { Tx } from './tx.ts';
 
@@ -11,12 +11,6 @@ export type RungRow = Pick<
 >;
 
 const rungColumns = 'id, person_id, obligation, rung, status, send_at, due_at, asked, counted_on';
-
-/** `AND person_id IN (…)`, or nothing for all persons. */
-function among(column: string, personIds: readonly string[] | null): { sql: string; params: string[] } {
-  if (personIds === null) return { sql: '', params: [] };
-  return { sql: ` AND ${column} IN (${placeholders(personIds.length)})`, params: [...personIds] };
-}
 
 /** Rungs of these persons (null: of all) in a campaign. */
 export function findRungs(
