@@ -1,6 +1,7 @@
 // Pieces of a template → a plan with every date resolved, and what is wrong between pieces: keys used twice, spans
 // that end before they begin, phases that do not exist. Reads no file.
 import type { CampaignPhase, CampaignPlan, CampaignTask, PlannedDate } from '../src/domain/campaign.ts';
+import { plainPlan, plainTask } from '../src/domain/campaign-default.ts';
 import { addDays, addMonths, type DateRule, laterOf, resolveDate } from './campaign-date.ts';
 import type { MilestoneRule, PhaseRule, TaskRule } from './campaign-schema.ts';
 import { findNearest } from './nearest.ts';
@@ -91,7 +92,12 @@ function resolveMilestones(pieces: TemplatePieces, phases: readonly CampaignPhas
 function resolveTasks(pieces: TemplatePieces) {
   return pieces.tasks.map(({ value, path }) => {
     const span = resolveSpan(value.opens, value.due, pieces.startsOn);
-    const task: CampaignTask = { ...value, opens: span.begins, due: span.ends };
+    const task: CampaignTask = {
+      ...plainTask,
+      ...value,
+      opens: span.begins,
+      due: span.ends,
+    };
     return { task, faults: checkSpan(span, [...path, 'due']) };
   });
 }
@@ -121,6 +127,7 @@ export function resolveTemplate(pieces: TemplatePieces): { plan: CampaignPlan; f
     plan: {
       template,
       title,
+      ...plainPlan,
       startsOn,
       endsOn: last,
       phases: sortByDate(phases, (phase) => phase.from.on),

@@ -1,6 +1,7 @@
 // A campaign's plan as data: what happens when, and what is asked of whom. It is read from a template
 // (`config/campaign-file.ts`), its dates resolved, and kept with the campaign; nothing here is computed.
-import type { Identity } from './person.ts';
+import type { OrgKind } from './org.ts';
+import type { Category, Identity } from './person.ts';
 
 /** A date as the template words it beside the day that it was resolved to (FEATURES.md, row 13). */
 export interface PlannedDate {
@@ -8,6 +9,8 @@ export interface PlannedDate {
   readonly on: string;
   /** The words of the template: `启动后两周内`, `“七一”前`. */
   readonly wording: string;
+  /** Who took vague words (`5月中旬`, `适时`) for this day, and why; null where the words are the day. */
+  readonly resolved?: { readonly by: string; readonly why: string } | null;
 }
 
 /** A span of the campaign. */
@@ -27,18 +30,45 @@ export interface CampaignMilestone {
   readonly note: string | null;
 }
 
+/** Whose a task is, and so who owes it. */
+export type TaskSubject =
+  /** Each person's own. */
+  | 'person'
+  /** Each organisation's: its secretary owes it, or where there is none its deputies. */
+  | 'organization'
+  /** Each organisation's that has others under it, for what it does about them (领导点评, 群众评议). */
+  | 'superior'
+  /** The campaign office's (党委工作部): whoever holds that post at the top. */
+  | 'office';
+
+/** Workdays after the deadline at which others are told that something is still open; null: never. */
+export interface Escalation {
+  /** The organisation's own secretary, with names. */
+  readonly secretary: number | null;
+  /** The secretary of the organisation above, with numbers only. */
+  readonly superior: number | null;
+  /** The campaign office, with numbers only. */
+  readonly coordinator: number | null;
+}
+
 /** What is asked of many persons, or of organisations through those who lead them. */
 export interface CampaignTask {
-  /** Unique in the campaign; part of an obligation's key. */
+  /** Unique in the campaign; part of an obligation's key. At most 40 characters. */
   readonly key: string;
   /** As it stands in messages: `公开承诺`. */
   readonly title: string;
-  /** How "done" is told: `pledge`: a pledge of the subject waits for review or is published. */
-  readonly done: 'pledge';
-  /** Whose it is: each person's own, or the organisation's that he leads. */
-  readonly subject: 'person' | 'organization';
-  /** Persons of these identities; for organisations: those who lead them, whatever this says. */
+  /**
+   * How "done" is told. `pledge`: a pledge of the subject waits for review or is published. `report`: it was
+   * reported as done (`/已交`, `/代录`, or by the office).
+   */
+  readonly done: 'pledge' | 'report';
+  readonly subject: TaskSubject;
+  /** For `person`: persons of these identities. */
   readonly identities: readonly Identity[];
+  /** For `person`: of these kinds of work; empty: of any. In-service members are all but 离退休 and 学生. */
+  readonly categories: readonly Category[];
+  /** For organisations: of these kinds; empty: of any. */
+  readonly organizationKinds: readonly OrgKind[];
   readonly opens: PlannedDate;
   readonly due: PlannedDate;
   /** `HH:MM` in the campaign's zone on the day it is due. */
@@ -47,8 +77,66 @@ export interface CampaignTask {
   readonly minutes: number;
   /** Days before the deadline on which whoever has not done it is reminded; 0 is the day itself. */
   readonly remindDaysBefore: readonly number[];
+  readonly escalation: Escalation;
+  /** Which rest days its reminders keep: the State Council's, or those of the school's calendar as well. */
+  readonly calendar: 'statutory' | 'school';
+  /** Whether its reminders may pass the weekly limit, within the budget of urgent ones. */
+  readonly urgent: boolean;
   /** What one sends to do it: `承诺`. */
   readonly command: string;
+  /** What is wanted, one sentence, or null. */
+  readonly note: string | null;
+  /** Where the rule comes from: the words of the document, or null. */
+  readonly source: string | null;
+}
+
+/** One of the campaign's streams of activity, and who it is for. */
+export interface CampaignActivity {
+  readonly key: string;
+  readonly title: string;
+  /** Who takes part, in words. */
+  readonly audience: string;
+  readonly forms: readonly string[];
+  readonly note: string | null;
+}
+
+/** Something to be judged by, with a wording of its own for some kinds of work where there is one. */
+export interface Criterion {
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  readonly byCategory: Readonly<Partial<Record<Category, string>>>;
+}
+
+/** 五个好, 五个带头. */
+export interface CriteriaSet {
+  readonly key: string;
+  readonly title: string;
+  readonly subject: 'organization' | 'member';
+  readonly criteria: readonly Criterion[];
+}
+
+/** An award and the steps that lead to it, planned backwards from its day in workdays. */
+export interface CampaignAward {
+  readonly key: string;
+  readonly title: string;
+  readonly subjects: readonly ('organization' | 'member')[];
+  readonly day: PlannedDate;
+  readonly steps: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly from: string;
+    readonly to: string;
+    readonly workdays: number;
+  }[];
+}
+
+/** Words bound to their time: a shifted or cloned plan is refused while they stand (PRACTICE.md). */
+export interface BoundWords {
+  readonly words: string;
+  readonly boundTo: 'year' | 'congress' | 'anniversary' | 'leader';
+  /** Where they stand: `theme`, `tasks[3].title`. */
+  readonly place: string;
 }
 
 /** A campaign with every date resolved. */
@@ -56,9 +144,20 @@ export interface CampaignPlan {
   /** Name of the template. */
   readonly template: string;
   readonly title: string;
+  readonly theme: string | null;
+  readonly mainLine: string | null;
+  readonly goal: string | null;
+  /** General requirements, each with its sentence. */
+  readonly requirements: readonly { readonly key: string; readonly title: string; readonly text: string }[];
   readonly startsOn: string;
   readonly endsOn: string;
   readonly phases: readonly CampaignPhase[];
   readonly milestones: readonly CampaignMilestone[];
   readonly tasks: readonly CampaignTask[];
+  readonly activities: readonly CampaignActivity[];
+  readonly criteria: readonly CriteriaSet[];
+  readonly awards: readonly CampaignAward[];
+  readonly boundWords: readonly BoundWords[];
+  /** What the campaign before it taught, brought along by `clone`. */
+  readonly lessons: readonly string[];
 }

@@ -1,5 +1,6 @@
 // Campaigns, looked up by what a request names, and as a list with their plans.
 import type { CampaignPlan } from '../domain/campaign.ts';
+import { completePlan } from '../domain/campaign-default.ts';
 import type { Tx } from './tx.ts';
 
 /** A campaign with its plan; null for one without deadlines. */
@@ -23,7 +24,7 @@ const select = `SELECT c.id, c.slug, c.title, c.is_current, p.plan FROM campaign
   LEFT JOIN campaign_plan p ON p.campaign_id = c.id`;
 
 function toRecord({ id, slug, title, is_current, plan }: Row): CampaignRecord {
-  const read = plan === null ? null : (JSON.parse(plan) as CampaignPlan);
+  const read = plan === null ? null : completePlan(JSON.parse(plan));
   return { id, slug, title, isCurrent: is_current === 1, plan: read };
 }
 

@@ -1,6 +1,7 @@
 // The dated plan of a campaign, and how far the campaign's time was moved. Read and written as they are; what they
 // mean is `services/plan` and `app`.
 import type { CampaignPlan } from '../domain/campaign.ts';
+import { completePlan } from '../domain/campaign-default.ts';
 import { insertStatement, replaceExisting } from './dialect.ts';
 import type { Tx } from './tx.ts';
 
@@ -9,7 +10,7 @@ export async function findCampaignPlan(tx: Tx, campaignId: string): Promise<Camp
   const rows = await tx.rows<{ plan: string }>('SELECT plan FROM campaign_plan WHERE campaign_id = ?', [
     campaignId,
   ]);
-  return rows[0] ? (JSON.parse(rows[0].plan) as CampaignPlan) : null;
+  return rows[0] ? completePlan(JSON.parse(rows[0].plan)) : null;
 }
 
 /** Writes the plan of a campaign, in place of any other. */

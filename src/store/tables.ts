@@ -3,15 +3,21 @@ import { type AccountRow, account } from './entities/account.ts';
 import { type AdminTicketRow, adminTicket } from './entities/admin-ticket.ts';
 import { type BindCodeRow, bindCode } from './entities/bind-code.ts';
 import { type BindRequestRow, bindRequest } from './entities/bind-request.ts';
+import { type CalendarEntryRow, calendarEntry } from './entities/calendar-entry.ts';
 import { type CampaignRow, campaign } from './entities/campaign.ts';
 import { type CampaignClockRow, campaignClock } from './entities/campaign-clock.ts';
 import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts';
+import { type CompletionRow, completion } from './entities/completion.ts';
+import { type DeadlineMoveRow, deadlineMove } from './entities/deadline-move.ts';
 import { type DialogRow, dialog } from './entities/dialog.ts';
+import { type ExcuseRow, excuse } from './entities/excuse.ts';
 import { type InboxRow, inbox } from './entities/inbox.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
 import { type OrganizationRow, organization } from './entities/organization.ts';
 import { type OutboxRow, outbox } from './entities/outbox.ts';
+import { type OutgoingPauseRow, outgoingPause } from './entities/outgoing-pause.ts';
 import { type PersonRow, person } from './entities/person.ts';
+import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
@@ -38,6 +44,12 @@ export interface Tables {
   outbox: OutboxRow;
   rate_bucket: RateBucketRow;
   reminder: ReminderRow;
+  calendar_entry: CalendarEntryRow;
+  deadline_move: DeadlineMoveRow;
+  excuse: ExcuseRow;
+  completion: CompletionRow;
+  person_setting: PersonSettingRow;
+  outgoing_pause: OutgoingPauseRow;
   ledger: LedgerRow;
 }
 
@@ -60,5 +72,11 @@ export const tables: readonly TableSpec[] = [
   outbox,
   rateBucket,
   reminder,
+  calendarEntry,
+  deadlineMove,
+  excuse,
+  completion,
+  personSetting,
+  outgoingPause,
   ledger,
 ];

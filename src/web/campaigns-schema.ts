@@ -24,7 +24,7 @@ const milestoneSchema = z.object({
 const taskSchema = z.object({
   key: z.string(),
   title: z.string(),
-  subject: z.enum(['person', 'organization']),
+  subject: z.enum(['person', 'organization', 'superior', 'office']),
   identities: z.array(z.string()).describe("Whose it is, as a roster writes them; empty for organisations'"),
   opens: dateSchema,
   due: dateSchema,

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
+import { plainPlan, plainTask } from '../../src/domain/campaign-default.ts';
 import { listObligations, type ObligedPerson } from '../../src/domain/obligation.ts';
 import type { Role } from '../../src/domain/person.ts';
 
 const planned = (on: string) => ({ on, wording: on });
 
 const buildTask = (overrides: Partial<CampaignTask> = {}): CampaignTask => ({
+  ...plainTask,
   key: 'pledge',
   title: '公开承诺',
   done: 'pledge',
@@ -21,6 +23,7 @@ const buildTask = (overrides: Partial<CampaignTask> = {}): CampaignTask => ({
 });
 
 const buildPlan = (...tasks: CampaignTask[]): CampaignPlan => ({
+  ...plainPlan,
   template: 'sample',
   title: '示例活动',
   startsOn: '2026-11-02',

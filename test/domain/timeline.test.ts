@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
+import { plainPlan, plainTask } from '../../src/domain/campaign-default.ts';
 import { listTimeline, type TimelineAsker } from '../../src/domain/timeline.ts';
 
 const day = (on: string) => ({ on, wording: '' });
 const task: CampaignTask = {
+  ...plainTask,
   key: 'pledge',
   title: '公开承诺',
   done: 'pledge',
@@ -17,6 +19,7 @@ const task: CampaignTask = {
   command: '承诺',
 };
 const plan: CampaignPlan = {
+  ...plainPlan,
   template: 'sample',
   title: '示例活动',
   startsOn: '2026-11-23',

@@ -3,6 +3,7 @@
 import { deliverOutbox } from '../../jobs/deliver-outbox.ts';
 import { planReminders } from '../../jobs/plan-reminders.ts';
 import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
+import { plainPlan, plainTask } from '../../src/domain/campaign-default.ts';
 import { createIdSource } from '../../src/id.ts';
 import type { ChannelJobContext } from '../../src/job.ts';
 import { createLog } from '../../src/log.ts';
@@ -35,6 +36,7 @@ const on = (date: string) => ({ on: date, wording: '' });
 /** A task: 公开承诺 of every member, due on Friday 2026-12-04 at 18:00, with the usual ladder. */
 export function buildTask(over: Partial<CampaignTask> = {}): CampaignTask {
   return {
+    ...plainTask,
     key: 'pledge',
     title: '公开承诺',
     done: 'pledge',
@@ -53,6 +55,7 @@ export function buildTask(over: Partial<CampaignTask> = {}): CampaignTask {
 /** A plan of these tasks; with none given the one of {@link buildTask}. */
 export function buildPlan(...tasks: readonly CampaignTask[]): CampaignPlan {
   return {
+    ...plainPlan,
     template: 'example',
     title: '示例活动',
     startsOn: '2026-11-23',

@@ -17,6 +17,12 @@ import { CreateRateBucket1764000014000 } from './1764000014000-create-rate-bucke
 import { CreateReminder1764000015000 } from './1764000015000-create-reminder.ts';
 import { CreateCampaignClock1764000016000 } from './1764000016000-create-campaign-clock.ts';
 import { CreateAdminTicket1764000017000 } from './1764000017000-create-admin-ticket.ts';
+import { CreateCalendarEntry1764000018000 } from './1764000018000-create-calendar-entry.ts';
+import { CreateDeadlineMove1764000019000 } from './1764000019000-create-deadline-move.ts';
+import { CreateExcuse1764000020000 } from './1764000020000-create-excuse.ts';
+import { CreateCompletion1764000021000 } from './1764000021000-create-completion.ts';
+import { CreatePersonSetting1764000022000 } from './1764000022000-create-person-setting.ts';
+import { CreateOutgoingPause1764000023000 } from './1764000023000-create-outgoing-pause.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -38,4 +44,10 @@ export const migrations = [
   CreateReminder1764000015000,
   CreateCampaignClock1764000016000,
   CreateAdminTicket1764000017000,
+  CreateCalendarEntry1764000018000,
+  CreateDeadlineMove1764000019000,
+  CreateExcuse1764000020000,
+  CreateCompletion1764000021000,
+  CreatePersonSetting1764000022000,
+  CreateOutgoingPause1764000023000,
 ];
