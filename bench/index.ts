@@ -7,6 +7,7 @@ import { buildBot } from './bot.ts';
 import { startChild } from './child.ts';
 import { startGenerator } from './generator.ts';
 import { type Plan, readPlan, usage } from './option.ts';
+import { benchReminders } from './reminder.ts';
 import { type Machine, type Report, renderMachine, renderStore, toJson } from './report.ts';
 import { probeServers, type StoreName } from './storage.ts';
 import { benchStore, type StoreReport, type Tools } from './suite.ts';
@@ -84,4 +85,5 @@ async function main(): Promise<number> {
 
 // An interrupted benchmark takes its bot along.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-process.exitCode = await main();
+const [topic, ...rest] = process.argv.slice(2);
+process.exitCode = topic === 'reminders' ? await benchReminders(rest) : await main();

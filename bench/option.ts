@@ -32,7 +32,9 @@ export const usage = `npm run bench -- [options]
   --store NAME     embedded or mariadb; default: both, where MariaDB and Redis answer
   --json           JSON on the standard output instead of the table
   --dist DIR       a compiled tree to measure instead of the present sources
-  --profile DIR    writes a processor profile of each bot into DIR (its figures are lower then)`;
+  --profile DIR    writes a processor profile of each bot into DIR (its figures are lower then)
+
+npm run bench -- reminders [options]: a school of 100,000 is reminded; --help tells more`;
 
 const full = {
   baseline: 20_000,

@@ -8,7 +8,12 @@ export interface DateRule {
   /** `MM-DD`. */
   readonly on?: string | undefined;
   readonly wording?: string | undefined;
+  /** Who took vague words for this day, and why. */
+  readonly resolved?: { readonly by: string; readonly why: string } | undefined;
 }
+
+/** Most days that a date may lie after the start: three years. */
+export const maxDaysAfter = 1100;
 
 const dayMs = 86_400_000;
 // Three centuries: no sum of dates leaves the years of four digits.

@@ -2,22 +2,36 @@
 // no campaign: `src/services/plan` does.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
+import { type IsWork, publishedWorkday } from '../src/domain/award-plan.ts';
 import type { CampaignPlan } from '../src/domain/campaign.ts';
+import { type Replacements, toBoundWords } from './campaign-bound.ts';
 import { isDate } from './campaign-date.ts';
-import { type Placed, type PlacedFault, resolveTemplate } from './campaign-resolve.ts';
-import { milestoneSchema, phaseSchema, taskSchema, templateSchema } from './campaign-schema.ts';
-import { findNearest } from './nearest.ts';
+import { type PlacedFault, readPieces } from './campaign-read.ts';
+import { resolveTemplate } from './campaign-resolve.ts';
+import { shiftTemplate } from './campaign-shift.ts';
 import { rootDir } from './root.ts';
-import { type DataPath, type FileFault, maxYamlLength, readYaml, writePath } from './yaml-text.ts';
+import { type FileFault, maxYamlLength, readYaml, writePath, type YamlResult } from './yaml-text.ts';
 
 /** The plan, or everything that is wrong with the template, in the order of its lines. */
 export type TemplateResult =
-  | { readonly ok: true; readonly plan: CampaignPlan }
+  | {
+      readonly ok: true;
+      readonly plan: CampaignPlan;
+      /** The template as it was used, words replaced: a text that gives the same plan again, or one of another start. */
+      readonly recipe: string;
+    }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
+/** How a template is used besides its first day. */
+export interface TemplateOptions {
+  /** Old words → new ones. */
+  readonly replacements?: Replacements;
+  /** The campaign's days of work; the published ones where left out. */
+  readonly isWorkday?: IsWork;
+}
+
 /** What a plan is made from besides the text. */
-export interface TemplateUse {
+export interface TemplateUse extends TemplateOptions {
   /** Name that the plan carries. */
   readonly template: string;
   /** `YYYY-MM-DD`. */
@@ -39,7 +53,11 @@ export function listCampaignTemplates(): string[] {
  * Reads a template and resolves its dates from `startsOn` (`YYYY-MM-DD`). `source` is the name of one that comes with
  * the program, or the path of a file. Never throws for what stands in a template.
  */
-export function loadCampaignTemplate(source: string, startsOn: string): TemplateResult {
+export function loadCampaignTemplate(
+  source: string,
+  startsOn: string,
+  options: TemplateOptions = {},
+): TemplateResult {
   const path = slugPattern.test(source) ? join(templateDir, `${source}.yaml`) : source;
   if (!existsSync(path) || !statSync(path).isFile()) {
     return refuse(`没有找到模板“${source}”，随程序带的有：${listCampaignTemplates().join('、')}`);
@@ -47,6 +65,7 @@ export function loadCampaignTemplate(source: string, startsOn: string): Template
   // Weighed before it is read: a path may name anything.
   if (statSync(path).size > 4 * maxYamlLength) return refuse(`“${source}”太大，不像是模板，请检查路径`);
   return parseCampaignTemplate(readFileSync(path, 'utf8'), {
+    ...options,
     template: basename(path).replace(/\.ya?ml$/i, ''),
     startsOn,
   });
@@ -63,69 +82,54 @@ export function describeFileFaults(faults: readonly FileFault[]): string {
 }
 
 /** The same of a text. Never throws. */
-export function parseCampaignTemplate(text: string, { template, startsOn }: TemplateUse): TemplateResult {
-  if (!isDate(startsOn)) return refuse('请写存在的日期，例如 2026-03-02', 'startsOn');
+export function parseCampaignTemplate(text: string, use: TemplateUse): TemplateResult {
+  if (!isDate(use.startsOn)) return refuse('请写存在的日期，例如 2026-03-02', 'startsOn');
   const yaml = readYaml(text);
-  if (!yaml.ok) return yaml;
-  const place = ({ path, message }: PlacedFault): FileFault => ({
-    line: yaml.lineOf(path),
-    path: writePath(path),
-    message,
-  });
-  const head = readPiece(templateSchema, yaml.data, []);
-  const lists = listsOf(yaml.data);
-  const phases = readPieces(phaseSchema, lists.phases, 'phases');
-  const milestones = readPieces(milestoneSchema, lists.milestones, 'milestones');
-  const tasks = readPieces(taskSchema, lists.tasks, 'tasks');
-  const misshapen = [...head.faults, ...phases.faults, ...milestones.faults, ...tasks.faults];
-  const { plan, faults } = resolveTemplate({
-    template,
+  return yaml.ok ? planOf(yaml, use) : yaml;
+}
+
+/** The templates that come with the program, and the reading of others, for `src/web`. */
+export const campaignTemplates = {
+  list: listCampaignTemplates,
+  load: loadCampaignTemplate,
+  parse: parseCampaignTemplate,
+};
+
+function planOf(yaml: Extract<YamlResult, { ok: true }>, use: TemplateUse): TemplateResult {
+  const { template, startsOn, replacements = new Map(), isWorkday = publishedWorkday } = use;
+  const pieces = readPieces(yaml.data);
+  const { head, lists } = pieces;
+  const ownStart = head?.startsOn ?? null;
+  const shifted = shiftTemplate({
+    data: yaml.data,
+    bound: lists.bound.values,
+    ownStart,
     startsOn,
-    title: head.value?.title ?? '',
-    months: head.value?.months ?? 1,
-    phases: phases.values,
-    milestones: milestones.values,
-    tasks: tasks.values,
+    replacements,
   });
-  // A phase that could not be read is not one that does not exist.
-  const known = phases.faults.length > 0 ? faults.filter(({ path }) => path.at(-1) !== 'phase') : faults;
-  const all = [...misshapen, ...known].map(place).sort((a, b) => a.line - b.line);
-  return all.length === 0 ? { ok: true, plan } : { ok: false, faults: all };
+  const { plan, faults } = resolveTemplate(readPieces(shifted.data), { template, startsOn, isWorkday });
+  // A phase that could not be read is not one that does not exist; nor is a start that could not be read missing.
+  const between =
+    lists.phases.faults.length > 0 ? faults.filter(({ path }) => path.at(-1) !== 'phase') : faults;
+  const bound = head === null ? [] : shifted.faults;
+  const all = [...pieces.faults, ...bound, ...between];
+  if (all.length > 0) return { ok: false, faults: placeFaults(all, yaml.lineOf) };
+  return {
+    ok: true,
+    plan: { ...plan, boundWords: toBoundWords(shifted.found) },
+    recipe: JSON.stringify(shifted.data),
+  };
+}
+
+function placeFaults(
+  faults: readonly PlacedFault[],
+  lineOf: (path: PlacedFault['path']) => number,
+): FileFault[] {
+  return faults
+    .map(({ path, message }) => ({ line: lineOf(path), path: writePath(path), message }))
+    .sort((a, b) => a.line - b.line);
 }
 
 function refuse(message: string, path = ''): TemplateResult {
   return { ok: false, faults: [{ line: 0, path, message }] };
-}
-
-function listsOf(data: unknown): Readonly<Record<string, unknown>> {
-  return typeof data === 'object' && data !== null ? { ...data } : {};
-}
-
-function readPieces<T>(schema: z.ZodType<T>, list: unknown, name: string) {
-  const values: Placed<T>[] = [];
-  const faults: PlacedFault[] = [];
-  // What is no list has been reported with the template as a whole.
-  for (const [at, raw] of (Array.isArray(list) ? list : []).entries()) {
-    const piece = readPiece(schema, raw, [name, at]);
-    faults.push(...piece.faults);
-    if (piece.value !== null) values.push({ value: piece.value, path: [name, at] });
-  }
-  return { values, faults };
-}
-
-function readPiece<T>(schema: z.ZodType<T>, raw: unknown, path: DataPath) {
-  const checked = schema.safeParse(raw);
-  if (checked.success) return { value: checked.data, faults: [] };
-  return { value: null, faults: checked.error.issues.flatMap((issue) => toFaults(issue, path)) };
-}
-
-function toFaults(issue: z.core.$ZodIssue, path: DataPath): PlacedFault[] {
-  const place = [...path, ...issue.path];
-  if (issue.code !== 'unrecognized_keys') return [{ path: place, message: issue.message }];
-  const known = issue.message.split(' ');
-  return issue.keys.map((key) => {
-    const nearest = findNearest(key, known);
-    const advice = nearest === null ? `这里可以写：${known.join('、')}` : `是不是“${nearest}”`;
-    return { path: [...place, key], message: `没有“${key}”这一项，${advice}` };
-  });
 }

@@ -1,80 +1,21 @@
 // The form of a campaign template, piece by piece: each piece is checked by itself, so that one slip does not hide
-// the others. A message says what is wanted. What holds between pieces is `campaign-resolve`'s.
+// the others. A message says what is wanted. What holds between pieces is `campaign-resolve`'s; tasks are
+// `campaign-task-schema`'s.
 import { z } from 'zod';
-import type { CampaignTask } from '../src/domain/campaign.ts';
-import { isMonthDay } from './campaign-date.ts';
-
-type Identity = CampaignTask['identities'][number];
-
-// The compiler holds this list to the domain's: an identity too many or too few does not type-check.
-const identities = Object.keys({
-  member: true,
-  probationaryMember: true,
-  developmentTarget: true,
-  applicant: true,
-  publicRater: true,
-  otherRater: true,
-} satisfies Record<Identity, true>) as [Identity, ...Identity[]];
-
-const identityWords = `请写成列表，只用这些身份：${identities.join('、')}`;
-
-/** One sentence on a field's form serves for whatever is wrong with it. */
-function wants(words: string) {
-  return {
-    error: (issue: { input?: unknown }) =>
-      issue.input === undefined || issue.input === null ? `缺少这一项，${words}` : words,
-  };
-}
-
-/** A mapping without other keys; the message of an unknown key is the list of those there are, space between. */
-function mapping<S extends z.ZodRawShape>(shape: S, words: string) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : wants(words).error(issue),
-  });
-}
-
-function text(max: number) {
-  const words = wants(`请写一段文字，不超过${max}个字`);
-  return z.string(words).trim().min(1, words).max(max, words);
-}
-
-function wholeNumber(min: number, max: number) {
-  const words = wants(`请写${min}到${max}之间的整数`);
-  return z.int(words).min(min, words).max(max, words);
-}
-
-const keyWords = wants('请写小写字母开头的短名，只用小写字母、数字和“-”，例如 pledge');
-const key = z
-  .string(keyWords)
-  .max(40, keyWords)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, keyWords);
-
-const dateExample = '例如 { after: 11, wording: 启动后两周内 } 或 { on: "07-01", wording: “七一” }';
-const monthDayWords = wants('请写每年都有的月日，两位数、加引号，例如 "07-01"');
-const date = mapping(
-  {
-    after: wholeNumber(0, 366).optional(),
-    on: z.string(monthDayWords).refine(isMonthDay, monthDayWords).optional(),
-    wording: text(30).optional(),
-  },
-  `请写日期，${dateExample}`,
-).refine((rule) => rule.after !== undefined || rule.on !== undefined, {
-  error: `after 和 on 至少写一个，${dateExample}`,
-  // A key that is misspelt is told as such, not as missing too.
-  when: ({ issues }) => issues.length === 0,
-});
-
-const ladderWords = wants('请写成列表，0到60的整数，从大到小、不重复，例如 [7, 1, 0]');
-const ladder = z
-  .array(z.int(ladderWords).min(0, ladderWords).max(60, ladderWords), ladderWords)
-  .max(10, ladderWords)
-  .refine(
-    (days) => days.every((day, at) => at === 0 || day < (days[at - 1] ?? Number.POSITIVE_INFINITY)),
-    ladderWords,
-  );
-
-const timeWords = wants('请写24小时制的时刻，加引号，例如 "18:00"');
+import { isDate } from './campaign-date.ts';
+import {
+  date,
+  key,
+  keyOf,
+  ladder,
+  mapping,
+  oneOf,
+  text,
+  unreadList,
+  wants,
+  wholeNumber,
+} from './campaign-field.ts';
+import { categoryNamesOfTemplate, organizationKindList } from './campaign-task-schema.ts';
 
 /** The piece that a list holds. */
 export const phaseSchema = mapping(
@@ -88,37 +29,123 @@ export const milestoneSchema = mapping(
   '请写一个节点：key、title、date，需要时加 phase、note',
 );
 
-/** A person's task says whose it is; an organisation's is its leaders', whatever stands in `identities`. */
-export const taskSchema = mapping(
+/** One of the campaign's general requirements. */
+export const requirementSchema = mapping(
+  { key, title: text(20), text: text(200) },
+  '请写一条要求：key、title、text',
+);
+
+/** One of the campaign's streams of activity. */
+export const activitySchema = mapping(
   {
     key,
     title: text(20),
-    done: z.literal('pledge', wants('现在只有 pledge（提交公开承诺）一种')),
-    subject: z.enum(['person', 'organization'], wants('请写 person（党员个人）或 organization（党组织）')),
-    identities: z.array(z.enum(identities, wants(identityWords)), wants(identityWords)).default([]),
-    opens: date,
-    due: date,
-    dueTime: z.string(timeWords).regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeWords),
-    minutes: wholeNumber(1, 240),
-    remindDaysBefore: ladder,
-    command: text(20),
+    audience: text(40),
+    forms: z.array(text(40), wants('请写成列表，每种形式一条')).default([]),
+    note: text(200).nullable().default(null),
   },
-  '请写一项任务：key、title、done、subject、identities、opens、due、dueTime、minutes、remindDaysBefore、command',
-).refine((task) => task.subject === 'organization' || task.identities.length > 0, {
-  error: `党员个人的任务要写明给谁，${identityWords}`,
-  path: ['identities'],
-});
+  '请写一项活动：key、title、audience（谁参加），需要时加 forms、note',
+);
 
-const listWords = wants('请写成列表，每一条前面加“- ”');
+const categoryWords = `请按人员类别写，只用：${categoryNamesOfTemplate.join('、')}`;
+const ownText = text(200).optional();
+
+const criterionSchema = mapping(
+  {
+    key,
+    title: text(20),
+    text: text(300),
+    byCategory: mapping(
+      { teacher: ownText, management: ownText, service: ownText, student: ownText, retired: ownText },
+      categoryWords,
+    ).default({}),
+  },
+  '请写一条标准：key、title、text，需要时加 byCategory',
+);
+
+const criterionList = wants('请至少写一条标准，每一条前面加“- ”');
+
+/** A set of criteria. */
+export const criteriaSchema = mapping(
+  {
+    key,
+    title: text(20),
+    subject: oneOf(['organization', 'member'], '请写 organization（评组织）或 member（评党员）'),
+    criteria: z.array(criterionSchema, criterionList).min(1, criterionList),
+  },
+  '请写一组标准：key、title、subject、criteria',
+);
+
+const stepSchema = mapping(
+  {
+    key: keyOf(20),
+    title: text(10),
+    workdays: wholeNumber(1, 60),
+    subject: oneOf(
+      ['office', 'organization'],
+      '请写 office（党委工作部办）或 organization（各党组织办）',
+    ).default('office'),
+    organizationKinds: organizationKindList,
+    note: text(60).nullable().default(null),
+  },
+  '请写一个步骤：key、title、workdays（几个工作日）',
+);
+
+const stepList = wants('请按先后写出各步骤，例如 推荐、考察、公示、审定、表彰');
+
+/** An award, planned backwards from the day before which it is to be done. */
+export const awardSchema = mapping(
+  {
+    key: keyOf(19),
+    title: text(30),
+    subjects: z
+      .array(
+        oneOf(['organization', 'member'], '请写成列表，只用 organization、member'),
+        wants('请写成列表，只用 organization、member'),
+      )
+      .min(1, wants('请写表彰谁：organization、member，至少一种')),
+    day: date,
+    steps: z.array(stepSchema, stepList).min(1, stepList),
+    remindDaysBefore: ladder.default([1]),
+    minutes: wholeNumber(1, 240).default(60),
+    source: text(200).nullable().default(null),
+  },
+  '请写一项表彰：key、title、subjects、day、steps',
+);
+
+/** Words that hold only for a time. */
+export const boundSchema = mapping(
+  {
+    words: text(30),
+    boundTo: oneOf(
+      ['year', 'congress', 'anniversary', 'leader'],
+      '请写 year（年份、月份）、congress（会议）、anniversary（周年）或 leader（领导人）',
+    ),
+  },
+  '请写一处有时限的文字，例如 { words: "2010", boundTo: year }',
+);
+
+const dateWords = wants('请写存在的日期，例如 2026-03-02');
 
 /** The template as a whole, with its lists unread. */
 export const templateSchema = mapping(
   {
     title: text(40),
+    startsOn: z.string(dateWords).refine(isDate, dateWords).optional(),
     months: wholeNumber(1, 36),
-    phases: z.array(z.unknown(), listWords).min(1, wants('请至少写一个阶段')),
-    milestones: z.array(z.unknown(), listWords).default([]),
-    tasks: z.array(z.unknown(), listWords).default([]),
+    theme: text(100).nullable().default(null),
+    mainLine: text(100).nullable().default(null),
+    goal: text(100).nullable().default(null),
+    defaults: z.unknown().optional(),
+    bound: unreadList.default([]),
+    requirements: unreadList.default([]),
+    phases: unreadList.min(1, wants('请至少写一个阶段')),
+    milestones: unreadList.default([]),
+    tasks: unreadList.default([]),
+    recurring: unreadList.default([]),
+    activities: unreadList.default([]),
+    criteria: unreadList.default([]),
+    awards: unreadList.default([]),
   },
   '模板是一组“名称: 内容”，至少有 title、months、phases',
 );
@@ -126,4 +153,8 @@ export const templateSchema = mapping(
 /** Pieces of a template, each of the right form. */
 export type PhaseRule = z.infer<typeof phaseSchema>;
 export type MilestoneRule = z.infer<typeof milestoneSchema>;
-export type TaskRule = z.infer<typeof taskSchema>;
+export type AwardRule = z.infer<typeof awardSchema>;
+export type BoundRule = z.infer<typeof boundSchema>;
+export type RequirementRule = z.infer<typeof requirementSchema>;
+export type ActivityRule = z.infer<typeof activitySchema>;
+export type CriteriaRule = z.infer<typeof criteriaSchema>;

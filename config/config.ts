@@ -1,5 +1,6 @@
 // Flat environment → checked, frozen settings, with every fault reported at once. Pure: reads no file and no
 // process. The forms of single variables are in `schema`, what holds between them in `rule`.
+import { defaultAlmanacFile } from './almanac-file.ts';
 import { type MessengerConfig, toMessengerConfig } from './messenger.ts';
 import {
   defaultPublicUrl,
@@ -46,6 +47,8 @@ export interface Config extends MessengerConfig {
   /** How long the answer to an update is waited for before it goes by the API, ms; 0: always by the API. */
   readonly passiveReplyMs: number;
   readonly campaignTz: string;
+  /** File of the school's calendar and of corrections to the published one. */
+  readonly calendarFile: string;
   /** Where campaign time starts, UTC ms; null is the wall clock. */
   readonly clockNow: number | null;
   readonly simulator: boolean;
@@ -91,6 +94,7 @@ function toConfig(env: CheckedEnv): Config {
     redisPrefix: env.REDIS_PREFIX ?? 'xianfeng',
     passiveReplyMs: Number(env.PASSIVE_REPLY_MS ?? 1500),
     campaignTz: env.CAMPAIGN_TZ ?? 'Asia/Shanghai',
+    calendarFile: env.CALENDAR_FILE ?? defaultAlmanacFile,
     clockNow: env.CLOCK_NOW === undefined ? null : Date.parse(env.CLOCK_NOW),
     simulator: isSimulated(env),
     sampleSchool: hasSampleSchool(env),

@@ -66,6 +66,11 @@ function findOrphans(env: CheckedEnv): Fault[] {
   if (contacts && Object.values(groups.wecom).every((name) => env[name] === undefined)) {
     faults.push(fault('WECOM_CORP_ID', '通讯录同步需要企业ID', 'is needed by the contact sync'));
   }
+  const bot = Object.values(groups.wecomBot).some((name) => env[name] !== undefined);
+  if (bot && !contacts && Object.values(groups.wecom).every((name) => env[name] === undefined)) {
+    const english = 'is needed by the robot: its private messages go by the application';
+    faults.push(fault('WECOM_CORP_ID', '智能机器人须与自建应用同用，私聊由应用发出', english));
+  }
   for (const name of ['DINGTALK_MODE', 'DINGTALK_CARD_TEMPLATE_ID'] as const) {
     if (env[name] !== undefined && Object.values(groups.dingtalk).every((key) => env[key] === undefined)) {
       faults.push(fault('DINGTALK_CLIENT_ID', `已设置 ${name}，须有应用`, `is needed where ${name} is set`));

@@ -139,6 +139,7 @@ export const variables = {
     .refine(hasZone, bilingual('不是 IANA 时区名', 'is not an IANA time zone'))
     .optional()
     .meta({ example: 'Asia/Shanghai' }),
+  CALENDAR_FILE: word('/etc/xianfeng/almanac.yaml'),
   CLOCK_NOW: z
     .string()
     .refine(

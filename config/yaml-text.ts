@@ -52,13 +52,23 @@ export function readYaml(text: string): YamlResult {
       faults.push({ line, path: '', message: '不支持“*”引用，请把内容直接写出来' });
     },
   });
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0) return { ok: false, faults: firstOfEach(faults) };
   const root = document.contents;
   return {
     ok: true,
     data: document.toJS({ maxAliasCount: 0 }) as unknown,
     lineOf: (path) => lineAt(findOffset(root, path)),
   };
+}
+
+/** One slip makes the parser stumble many times: each line is told once, and each kind of slip at its first place. */
+function firstOfEach(faults: readonly FileFault[]): FileFault[] {
+  const told = new Set<unknown>();
+  return faults.filter(({ line, message }) => {
+    const again = told.has(line) || told.has(message);
+    told.add(line).add(message);
+    return !again;
+  });
 }
 
 /** `tasks[0].due`. */

@@ -1,7 +1,7 @@
 // /绑定 发码: a one-time code for a person in the secretary's scope; asks for whom.
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
-import { can, scopeOf } from '../src/domain/permission.ts';
+import { can, deskRoles, principalFor, scopeOf } from '../src/domain/permission.ts';
 import { codeLifetimeHours, issueBindCode } from '../src/services/bind.ts';
 import { searchPersons } from '../src/services/search.ts';
 import { say } from '../src/text.ts';
@@ -38,7 +38,11 @@ function issueTo(context: CommandContext, issuer: string, person: Persons[number
     personId: person.id,
   });
   if (!fits.allowed) return reply(say('general.refused', { reason: fits.reason }));
-  const code = issueBindCode(tx, frame, { person, issuer });
+  const code = issueBindCode(tx, frame, {
+    person,
+    issuer,
+    actingFor: principalFor(actor, deskRoles, person.organization_path)?.id ?? null,
+  });
   return reply(say('people.codeIssued', { name: person.name, code, hours: codeLifetimeHours }));
 }
 

@@ -10,7 +10,7 @@ import {
 import { addressOf } from '../src/domain/address.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { can } from '../src/domain/permission.ts';
+import { can, deskRoles, principalFor } from '../src/domain/permission.ts';
 import type { Category, Identity } from '../src/domain/person.ts';
 import { bindReviewKind, decideBinding, loadBindRequest, nextBindRequest } from '../src/services/bind.ts';
 import { desksOf } from '../src/services/desk.ts';
@@ -82,7 +82,12 @@ async function decide(context: CommandContext, request: Request, confirmed: bool
   if (!verdict.allowed || !actor.person) {
     return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
-  const done = await decideBinding(tx, frame, { request, confirmerId: actor.person.id, confirmed });
+  const done = await decideBinding(tx, frame, {
+    request,
+    confirmerId: actor.person.id,
+    confirmed,
+    actingFor: principalFor(actor, deskRoles, request.desk_path)?.id ?? null,
+  });
   const next = await askNext(context);
   const then = next ? [next] : [];
   if (done === 'stale') return reply(say('people.bindStale'), ...then);

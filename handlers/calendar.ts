@@ -1,33 +1,42 @@
-// /日程: phases, milestones and my deadlines, what is next. 日程 全部 shows the far ones too.
+// /日程: phases, milestones and my deadlines: what runs, and what comes next. 日程 全部 goes through the far ones too, a
+// screen of a phone at a time.
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
-import { isoOf } from '../src/domain/calendar.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { leadingRoles } from '../src/domain/permission.ts';
-import { listTimeline } from '../src/domain/timeline.ts';
-import { findPlan } from '../src/services/plan.ts';
+import { findTimeline } from '../src/services/timeline.ts';
 import { say } from '../src/text.ts';
 
-/** How many items to come are shown at once: a screen of a phone. */
-const maxAhead = 6;
+/** How many items to come are shown at once. */
+const maxAhead = 5;
+/** How many a page of 全部 has: two years fit into a few, and a page into one message. */
+const pageSize = 15;
 
-const allWords: ReadonlySet<string> = new Set(['全部', '全', 'all']);
+/** Which part of what is to come was asked for: the nearest, or a page of all. */
+function readPage(args: string): number | null {
+  const found = /^(?:全部|全|all)\s*(\d{1,2})?$/u.exec(toPlain(args));
+  return found ? Math.max(1, Number(found[1] ?? 1)) : null;
+}
 
 async function show({ tx, frame, actor }: CommandContext, args: string): Promise<Result> {
-  const { person, posts } = actor;
+  const { person } = actor;
   if (!person) return reply(say('general.welcomeStranger'));
-  const plan = await findPlan(tx, frame);
-  if (!plan) return reply(say('calendar.none'));
-  const leads = posts.some((post) => leadingRoles.has(post.role));
-  const now = isoOf(tx.now, frame.zone).slice(0, 16);
-  const items = listTimeline(plan, { identity: person.identity, leads }, now);
-  const ahead = items.filter(({ standing }) => standing === 'next' || standing === 'later');
-  const more = allWords.has(toPlain(args)) ? 0 : Math.max(0, ahead.length - maxAhead);
+  const timeline = await findTimeline(tx, frame, person.id);
+  if (!timeline) return reply(say('calendar.none'));
+  const { plan, items, now } = timeline;
   const { title, startsOn, endsOn } = plan;
-  // Those to come are the last ones but for the phases that run, which began before them.
-  const shown = items.slice(0, items.length - more);
-  return reply(
-    say('calendar.show', { title, startsOn, endsOn, today: now.slice(0, 10), items: shown, more }),
-  );
+  const head = { title, startsOn, endsOn, today: now.slice(0, 10), closed: frame.closed ?? false };
+  const isAhead = ({ standing }: (typeof items)[number]) => standing === 'next' || standing === 'later';
+  const ahead = items.filter(isAhead);
+  const around = items.filter((item) => !isAhead(item));
+  const asked = readPage(args);
+  const pages = Math.max(1, Math.ceil(ahead.length / pageSize));
+  const page = asked === null ? null : Math.min(asked, pages);
+  const first = page === null ? 0 : (page - 1) * pageSize;
+  const shown = ahead.slice(first, first + (page === null ? maxAhead : pageSize));
+  const more = Math.max(0, ahead.length - first - shown.length);
+  // A later page has nothing but what is to come.
+  const before = first === 0 ? around : [];
+  const next = more === 0 ? null : page === null ? 1 : page + 1;
+  return reply(say('calendar.show', { ...head, items: [...before, ...shown], more, next }));
 }
 
 /** `/日程`. */

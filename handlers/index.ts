@@ -1,27 +1,45 @@
 // All commands, in the order of /帮助.
 import type { Command } from '../src/command.ts';
+import { acting } from './acting.ts';
 import { admin } from './admin.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
+import { defer } from './defer.ts';
+import { done } from './done.ts';
+import { extend } from './extend.ts';
 import { help } from './help.ts';
+import { here } from './here.ts';
 import { me } from './me.ts';
+import { more } from './more.ts';
+import { nudge } from './nudge.ts';
 import { pledge } from './pledge.ts';
+import { record } from './record.ts';
 import { remind } from './remind.ts';
 import { resume } from './resume.ts';
 import { snooze } from './snooze.ts';
+import { status } from './status.ts';
 import { todo } from './todo.ts';
 
 /** Every chat command. */
 export const commands: readonly Command[] = [
   pledge,
   todo,
+  status,
   calendar,
   snooze,
   remind,
+  more,
   me,
   bind,
+  acting,
+  done,
+  defer,
+  record,
+  nudge,
+  extend,
   admin,
+  here,
   help,
   resume,
   cancel,

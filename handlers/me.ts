@@ -21,7 +21,10 @@ async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
       to: addressOfActor(actor),
       organization: person.organization.name,
       identity: identityNames[person.identity],
-      posts: actor.posts.map((post) => `${post.organization.name}${roleNames[post.role]}`),
+      posts: actor.posts.map(({ organization, role, actingFor }) => {
+        const post = `${organization.name}${roleNames[role]}`;
+        return actingFor ? `${post}（代${actingFor.name}）` : post;
+      }),
       pledge: { status: own?.status ?? 'none', version: own?.version ?? 0 },
       reviews: await countReviews(tx, frame, { desks, reviewerId: person.id }),
       bindRequests: request ? more + 1 : 0,

@@ -9,7 +9,7 @@ import {
 } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { can } from '../src/domain/permission.ts';
+import { can, deskRoles, principalFor } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
 import { desksOf } from '../src/services/desk.ts';
 import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
@@ -61,13 +61,13 @@ export async function openReview(context: CommandContext): Promise<Result> {
 async function notifyAuthor(
   { tx, frame }: CommandContext,
   item: ReviewItem,
-  word: { reviewer: string; reason: string | null },
+  word: { reviewer: string; acting: { by: string; principal: string } | null; reason: string | null },
 ): Promise<Notice[]> {
   const receivers = await findReceiversOf(tx, [item.authorId], frame.today);
-  const { reviewer, reason } = word;
+  const { reason, ...signed } = word;
   const organization = item.subjectKind === 'person' ? null : item.subject;
   return receivers.map((receiver) => {
-    const view = { to: receiver.to, organization, version: item.version, reviewer };
+    const view = { to: receiver.to, organization, version: item.version, ...signed };
     const told =
       reason === null ? say('pledge.toldApproved', view) : say('pledge.toldReturned', { ...view, reason });
     return { receiver, text: [told] };
@@ -85,13 +85,16 @@ async function decide(context: CommandContext, item: ReviewItem, reason: string 
   }
   const { pledgeId, version, subject } = item;
   const decision = reason === null ? 'approve' : 'return';
+  const principal = principalFor(actor, deskRoles, item.deskPath);
   const result = await reviewPledge(tx, frame, {
     pledgeId,
     version,
     reviewerId: actor.person.id,
+    actingFor: principal?.id ?? null,
     decision,
     reason,
   });
+  const acting = principal && { by: actor.person.name, principal: principal.name };
   const next = (await askNext(context)) ?? say('pledge.reviewNoMore');
   if (result.outcome === 'stale') return reply(say('pledge.stale', { subject, by: result.by }), next);
   const done =
@@ -100,7 +103,7 @@ async function decide(context: CommandContext, item: ReviewItem, reason: string 
       : say('pledge.returned', { subject, version });
   return withNotices(
     reply(done, next),
-    await notifyAuthor(context, item, { reviewer: item.deskName, reason }),
+    await notifyAuthor(context, item, { reviewer: item.deskName, acting, reason }),
   );
 }
 

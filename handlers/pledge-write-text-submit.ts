@@ -1,5 +1,6 @@
 // Records the text of a pledge, and puts it to its reviewers; their answers are pledge-review's.
 import { type CommandContext, type Notice, type Result, reply, withNotices } from '../src/command.ts';
+import { type Actor, leadingRoles, principalFor } from '../src/domain/permission.ts';
 import type { Desk, Reviewer } from '../src/services/desk.ts';
 import {
   type PledgeSubject,
@@ -67,6 +68,11 @@ async function hand(context: CommandContext, subject: PledgeSubject, recorded: R
   return withNotices(reply(answer), await askReviewers(context, submitted));
 }
 
+/** In whose place an organisation's secretary writes, where he only acts. */
+function principalIn(actor: Actor, path: string): string | null {
+  return principalFor(actor, leadingRoles, path)?.id ?? null;
+}
+
 /** Records a text for a subject and tells its reviewers. @param text normalised and found good by the rules */
 export async function submitText(
   context: CommandContext,
@@ -75,7 +81,12 @@ export async function submitText(
 ): Promise<Result> {
   const { tx, frame, actor } = context;
   if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
-  const result = await submitPledge(tx, frame, { subject, authorId: actor.person.id, text });
+  const result = await submitPledge(tx, frame, {
+    subject,
+    authorId: actor.person.id,
+    actingFor: subject.kind === 'person' ? null : principalIn(actor, subject.organization.path),
+    text,
+  });
   if (result.outcome === 'unchanged') {
     return reply(say('pledge.unchanged', { version: result.version, status: result.status }));
   }

@@ -3,7 +3,7 @@ import { type CommandContext, type DialogStep, defineCommand, type Result, reply
 import type { Obligation } from '../src/domain/obligation.ts';
 import { maxSnoozeDays, parseSnooze } from '../src/domain/snooze.ts';
 import type { Frame } from '../src/services/frame.ts';
-import { toReminderItem } from '../src/services/reminder.ts';
+import { toPlainItem } from '../src/services/reminder-item.ts';
 import { findSnoozable, snooze as putOff } from '../src/services/snooze.ts';
 import { localOf } from '../src/services/todo.ts';
 import { type Sentence, say } from '../src/text.ts';
@@ -14,7 +14,7 @@ const usualSpan = '2小时';
 
 const shorten = (typed: string) => [...typed].slice(0, 20).join('');
 const toItems = (obligations: readonly Obligation[], { zone }: Frame) =>
-  obligations.map((one) => toReminderItem(one, zone));
+  obligations.map((one) => toPlainItem(one, zone));
 
 /** Asks for another time, unless that would take the place of another question. */
 function refuse({ dialog }: CommandContext, tell: (refusal: { asked: boolean }) => Sentence): Result {
@@ -40,7 +40,7 @@ async function putOffUntil(context: CommandContext, personId: string, typed: str
     case 'too-far':
       return refuse(context, (refusal) => say('reminder.snoozeTooFar', { days: maxSnoozeDays, ...refusal }));
     case 'too-late': {
-      const item = toReminderItem(result.obligation, frame.zone);
+      const item = toPlainItem(result.obligation, frame.zone);
       return refuse(context, (refusal) => say('reminder.snoozeTooLate', { item, ...refusal }));
     }
     case 'snoozed': {

@@ -2,13 +2,19 @@
 // reads no environment, handles no signal and writes to no terminal: that is `main`'s.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { listCampaignTemplates, loadCampaignTemplate } from '../config/campaign-file.ts';
+import { loadAlmanacFile } from '../config/almanac-file.ts';
+import { campaignTemplates as templates } from '../config/campaign-file.ts';
 import type { Config } from '../config/config.ts';
 import { noticeVersion } from '../config/texts/zh-CN/privacy.ts';
+import { groupDesk } from '../handlers/here-desk.ts';
 import { commands } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
+import { createAlmanacWatch, requireEntries } from './almanac-watch.ts';
+import { createContactWebhook } from './contact-webhook.ts';
+import { signBoardLink } from './domain/board-link.ts';
 import { createEffect } from './effect.ts';
 import { createHttp, type Mount } from './http.ts';
+import type { IdSource } from './id.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { measure } from './measure.ts';
 import type { Messenger } from './messengers/messenger.ts';
@@ -17,10 +23,14 @@ import { createQueues, type Queues } from './queue.ts';
 import { createQueueBoard } from './queue-board.ts';
 import { createReadiness } from './readiness.ts';
 import { createRouter } from './router.ts';
+import { deriveKey } from './secret.ts';
 import { createRosterMemory } from './services/roster-memory.ts';
 import type { Store } from './store/connect.ts';
 import { startUpkeep } from './upkeep-timer.ts';
 import { createAdmin } from './web/admin.ts';
+import type { AdminDeps } from './web/admin-place.ts';
+import { createAuth, wecomLoginPath } from './web/auth.ts';
+import { boardPath, createBoard } from './web/board.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -36,7 +46,7 @@ export interface App {
 }
 
 function assemble(parts: Parts) {
-  const { options, clock, wall, ids, store, messengers, metrics, backend } = parts;
+  const { options, clock, wall, ids, store, outbound, robots, metrics, backend } = parts;
   const { config, log } = options;
   const { db } = store;
   const shared = { db, ids, clock, wall, metrics };
@@ -46,12 +56,20 @@ function assemble(parts: Parts) {
     jobs,
     nudged: 'deliver-outbox',
     zone: config.campaignTz,
-    messengers,
+    messengers: outbound,
+    robots,
     log: log.child('queue'),
   });
   const effect = createEffect({
     ...shared,
-    router: createRouter(commands, { noticeVersion, publicUrl: config.publicUrl }),
+    router: createRouter(commands, {
+      noticeVersion,
+      publicUrl: config.publicUrl,
+      boardUrl: (personId) =>
+        `${config.publicUrl}${boardPath}?t=${signBoardLink(personId, boardKeyOf(options), wall.now())}`,
+      robots,
+      groupDesk,
+    }),
     zone: config.campaignTz,
     log: log.child('effect'),
     noticeVersion,
@@ -66,12 +84,22 @@ function assemble(parts: Parts) {
     // Enough to keep the database busy while others commit; the embedded store has one session.
     batches: { concurrency: store.embedded ? 1 : 3, size: 24, receivers: store.embedded ? 1 : 2 },
   });
-  return { queues, intake, ids };
+  const almanac = createAlmanacWatch({
+    ...shared,
+    zone: config.campaignTz,
+    log: log.child('calendar'),
+    load: () => loadAlmanacFile(config.calendarFile),
+  });
+  return { queues, intake, ids, almanac };
 }
 
-/** The office's pages, with the board over the queues behind them. */
-function mountAdmin(parts: Parts, { queues, ids }: ReturnType<typeof assemble>): Mount {
-  const { options, clock, wall, store } = parts;
+/** The office's pages, with the board over the queues behind them, and the messenger's login into them. */
+function mountAdmin(
+  parts: Parts,
+  { queues, ids }: ReturnType<typeof assemble>,
+  api: Pick<AdminDeps, 'routes' | 'tenants' | 'templates'>,
+): Mount[] {
+  const { options, clock, wall, store, login } = parts;
   const { apiToken, masterKey, log, config } = options;
   const { publicUrl, campaignTz: zone } = config;
   const board = createQueueBoard({
@@ -82,7 +110,11 @@ function mountAdmin(parts: Parts, { queues, ids }: ReturnType<typeof assemble>):
     log: log.child('board'),
   });
   const shared = { db: store.db, ids, clock, wall, zone, log: log.child('admin') };
-  return createAdmin({ ...shared, apiToken, masterKey, publicUrl, board });
+  const loginPath = login ? wecomLoginPath : null;
+  const secrets = { apiToken, masterKey };
+  const { dataDir } = config;
+  const admin = createAdmin({ ...shared, ...secrets, ...api, publicUrl, board, dataDir, loginPath });
+  return login ? [admin, createAuth(admin.office, login)] : [admin];
 }
 
 function listen(server: Server, config: Config): Promise<number> {
@@ -92,9 +124,27 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
+const boardKeyOf = ({ masterKey }: AppOptions) => deriveKey(masterKey, 'board', 32);
+
+function mountBoard({ options, clock, wall, store }: Parts, ids: IdSource): Mount {
+  const { publicUrl, campaignTz: zone } = options.config;
+  return createBoard({ db: store.db, ids, clock, wall, zone, publicUrl, key: boardKeyOf(options) });
+}
+
 function mountSimulator({ simulation }: Parts): Mount[] {
   const simulator = simulation?.simulator;
   return simulator ? [{ path: '/simulator', handle: (ctx) => simulator.handle(ctx) }] : [];
+}
+
+/** Path → handler of every webhook. */
+function listWebhooks(parts: Parts, { intake, queues, ids }: ReturnType<typeof assemble>) {
+  const { options, clock, wall, store, inbound, contacts, metrics } = parts;
+  const { config, log } = options;
+  const shared = { wall, metrics, log: log.child('webhook') };
+  const updates = inbound.map((one) => [one.path, createWebhook(one, { ...shared, intake })] as const);
+  if (!contacts) return updates;
+  const place = { db: store.db, ids, clock, zone: config.campaignTz, nudge: queues.nudge };
+  return [...updates, [contacts.path, createContactWebhook(contacts, { ...shared, ...place })] as const];
 }
 
 function createAppServer(
@@ -102,33 +152,31 @@ function createAppServer(
   assembled: ReturnType<typeof assemble>,
   isStopping: () => boolean,
 ): Server {
-  const { options, clock, wall, store, messengers, metrics } = parts;
+  const { options, clock, wall, store, messengers, contacts, metrics } = parts;
   const { config, log } = options;
-  const { intake, ids } = assembled;
+  const { ids, almanac } = assembled;
   const isWeb = config.role !== 'worker';
-  const webhooks = messengers.map(
-    (messenger) =>
-      [
-        messenger.path,
-        createWebhook(messenger, { intake, wall, metrics, log: log.child('webhook') }),
-      ] as const,
-  );
   const tenantOf = (name: string) => messengers.find((one) => one.name === name)?.tenant ?? null;
   const tenants = { wecom: tenantOf('wecom'), dingtalk: tenantOf('dingtalk') };
-  const templates = { list: listCampaignTemplates, load: loadCampaignTemplate };
+  const routes = isWeb ? createRoutes({ tenants, contacts, templates, version: options.version }) : [];
+  const offered = { routes, tenants, templates: templates.list() };
   const koa = createHttp({
     db: store.db,
     ids,
     clock,
+    wall,
     zone: config.campaignTz,
     log: log.child('http'),
     apiToken: options.apiToken,
-    webhooks: new Map(isWeb ? webhooks : []),
-    routes: isWeb ? createRoutes({ tenants, templates, version: options.version }) : [],
-    mounts: isWeb ? [mountAdmin(parts, assembled), ...mountSimulator(parts)] : [],
+    webhooks: new Map(isWeb ? listWebhooks(parts, assembled) : []),
+    routes,
+    mounts: isWeb
+      ? [...mountAdmin(parts, assembled, offered), mountBoard(parts, ids), ...mountSimulator(parts)]
+      : [],
     findUnready: createReadiness({ db: store.db, queue: parts.backend, zone: config.campaignTz, isStopping }),
     renderMetrics: async () => {
       await measure({ db: store.db, metrics, wall });
+      metrics.calendarUnpublishedYears.set((await almanac.findUnpublished()).length);
       return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() };
     },
   });
@@ -146,7 +194,10 @@ interface Running {
   readonly stopUpkeep: () => void;
 }
 
-async function stopAll({ store, messengers, options, simulation }: Parts, running: Running): Promise<void> {
+async function stopAll(
+  { store, outbound, login, contacts, options, simulation }: Parts,
+  running: Running,
+): Promise<void> {
   running.stopUpkeep();
   const closed = new Promise((resolve) => running.server.close(resolve));
   // Ends the pages' event streams, which would hold the server open.
@@ -157,21 +208,29 @@ async function stopAll({ store, messengers, options, simulation }: Parts, runnin
   await running.queues.drain();
   await closed;
   await running.queues.close();
-  await Promise.all(messengers.map((messenger) => messenger.close()));
+  await Promise.all(outbound.map((channel) => channel.close()));
+  login?.close();
+  contacts?.close();
   if (!options.overrides?.store) await store.close();
 }
 
 /** Builds the bot and starts it. @throws AppError where a store, a queue or the port is not to be had */
 export async function startApp(options: AppOptions): Promise<App> {
+  // Before anything is opened that would have to be closed again.
+  requireEntries(loadAlmanacFile(options.config.calendarFile));
   const parts = await prepareParts(options);
   const { config, log } = options;
   let stopping: Promise<void> | null = null;
   const assembled = assemble(parts);
-  const { queues, intake } = assembled;
+  const { queues, intake, almanac } = assembled;
+  await almanac.refresh();
   const server = createAppServer(parts, assembled, () => stopping !== null);
   const port = await listen(server, config);
   parts.late.port = port;
-  parts.late.onClockMoved = () => queues.wake('plan-reminders');
+  parts.late.onClockMoved = async () => {
+    await queues.wake('plan-reminders');
+    await queues.wake('post-group-prompts');
+  };
   if (config.role !== 'web') queues.start();
   const stopUpkeep = startUpkeep({
     store: parts.store,
@@ -180,6 +239,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log: log.child('upkeep'),
     intake,
     queues,
+    almanac,
   });
   const running = { server, queues, intake, stopUpkeep };
   return {

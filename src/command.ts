@@ -1,5 +1,6 @@
 // What a chat command is: its names, who may use it, what it does, and the questions that it may leave open.
 // `defineCommand` is the only thing that a handler file calls at load time.
+import type { OrgKind } from './domain/org.ts';
 import type { Action, Actor } from './domain/permission.ts';
 import type { Frame } from './services/frame.ts';
 import type { Receiver } from './services/party.ts';
@@ -24,18 +25,58 @@ export interface DialogControl {
   close(): void;
 }
 
+/** The organisation that a group chat is bound to. */
+export interface GroupOrganization {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  readonly kind: OrgKind;
+}
+
+/** The group chat that an update came from. */
+export interface GroupPlace {
+  /** Digest of messenger, tenant and chat id. */
+  readonly key: string;
+  /** Case kept. */
+  readonly chatId: string;
+  /** Null where it is bound to none. */
+  readonly organization: GroupOrganization | null;
+  /** Name of the robot that was chosen for its announcements; null where none was. */
+  readonly robot: string | null;
+}
+
 /** Everything that a handler is given. */
 export interface CommandContext {
   readonly tx: Tx;
   readonly frame: Frame;
   readonly actor: Actor;
   readonly account: SenderAccount;
+  /** `chat` is where the answer is read: `private` also for what was asked in a group and is answered apart. */
   readonly update: Pick<Update, 'chat' | 'messenger'>;
+  /** The group that it came from; null in a private chat. */
+  readonly group: GroupPlace | null;
+  /** Names of the announcement robots that the settings know. */
+  readonly robots: readonly string[];
   /** Base of the links that one may be given, without a slash at the end. */
   readonly publicUrl: string;
+  /** A personal link to the board, which opens it for a while (`domain/board-link`). */
+  readonly boardUrl: (personId: string) => string;
   readonly dialog: DialogControl;
+  /** The sender's open question; null where none is open. */
+  readonly question: KeptQuestion | null;
   /** All commands, for `/帮助`. */
   readonly commands: readonly Command[];
+  /**
+   * Leads a line as if it had been typed in the private chat.
+   * @param question the question that it answers, as it was kept; null: as if none were open
+   */
+  readonly lead: (line: string, question: KeptQuestion | null) => Promise<Result>;
+}
+
+/** A question that was open, kept while another one took its place. */
+export interface KeptQuestion {
+  readonly kind: string;
+  readonly state: Readonly<Record<string, unknown>>;
 }
 
 /** A message to somebody else than the sender. */
@@ -48,6 +89,10 @@ export interface Notice {
 export interface Result {
   readonly replies: readonly Sentence[];
   readonly notices: readonly Notice[];
+  /** Where `replies` are read in a group: what is for the sender alone. */
+  readonly privately?: readonly Sentence[];
+  /** Channels for which a service has written messages. */
+  readonly nudged?: readonly string[];
 }
 
 /** A question left open: what to do with the next message of the person who was asked. */
@@ -55,6 +100,8 @@ export interface DialogStep {
   /** `text`: in his own words; `choice`: a number, or a word or name that no command starts with. */
   readonly asks: 'choice' | 'text';
   readonly action: Action;
+  /** Whether it is answered in the group where it was asked, which its state names as `group`. */
+  readonly inGroup?: boolean;
   /** The answer to `取消`. */
   readonly cancelled: Sentence;
   answer(context: CommandContext, state: Readonly<Record<string, unknown>>, text: string): Promise<Result>;
@@ -89,5 +136,21 @@ export function reply(...sentences: Sentence[]): Result {
 
 /** Adds messages to others. */
 export function withNotices(result: Result, notices: readonly Notice[]): Result {
-  return { replies: result.replies, notices: [...result.notices, ...notices] };
+  return { ...result, notices: [...result.notices, ...notices] };
+}
+
+/** What the bot does in groups besides commands. */
+export interface GroupDesk {
+  /** What can be done here: the answer to a bare @. */
+  menu(context: CommandContext): Result;
+  /** A button of one of its cards was pressed, or its number sent; null for a key that it does not know. */
+  press(context: CommandContext, key: string): Promise<Result | null>;
+  /** Its card with a sentence on it: the only answer that a press can have. */
+  onCard(context: CommandContext, line: Sentence): Result;
+  /** How far the group's organisation is; numbers and organisations, never persons. */
+  progress(context: CommandContext): Promise<Result>;
+  /** Keeps words for the private chat: `line` is led there once their writer says so. */
+  keepDraft(context: CommandContext, draft: { line: string; question: KeptQuestion | null }): Result;
+  /** Refuses what is no matter for a group, without repeating it. */
+  refuse(context: CommandContext, command: Command): Result;
 }

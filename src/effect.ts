@@ -71,25 +71,23 @@ interface Delivery {
 }
 
 function putReply(tx: Tx, { arrived, sender, routed, heldUntil }: Delivery): void {
-  if (routed.replies.length === 0) return;
   const { messenger, tenant, accountId } = sender.account;
-  putMessage(tx, {
-    id: arrived.id,
-    messenger,
-    tenant,
-    accountId,
-    personId: sender.actor.person?.id ?? null,
-    kind: 'reply',
-    message: JSON.stringify(routed.replies),
-    heldUntil,
-  });
+  const personId = sender.actor.person?.id ?? null;
+  const common = { messenger, tenant, accountId, personId, kind: 'reply' as const };
+  if (routed.replies.length > 0) {
+    putMessage(tx, { ...common, id: arrived.id, message: JSON.stringify(routed.replies), heldUntil });
+  }
+  const { privately = [] } = routed;
+  if (privately.length === 0) return;
+  // What was asked in a group and is answered to the sender alone: by the API, as nothing else reaches him there.
+  putMessage(tx, { ...common, id: tx.newId(), message: JSON.stringify(privately), heldUntil: 0 });
 }
 
 async function sendPrivacy(tx: Tx, { sender }: Delivery, version: number): Promise<void> {
   const sentence = say('privacy.notice', await findHandler(tx));
   rememberNotice(tx, sender.account.id, version);
   const personId = sender.actor.person?.id ?? null;
-  sendNotice(tx, { ...sender.account, personId }, [sentence], 'privacy');
+  sendNotice(tx, { ...sender.account, personId }, [sentence], { kind: 'privacy' });
 }
 
 /** Gives updates their effect. */
@@ -122,8 +120,9 @@ export function createEffect(deps: EffectDeps): Effect {
     putReply(tx, delivery);
     for (const { receiver, text } of routed.notices) sendNotice(tx, receiver, text);
     if (routed.privacyDue) await sendPrivacy(tx, delivery, noticeVersion);
-    const own = (routed.replies.length > 0 && heldUntil === 0) || routed.privacyDue;
-    const nudged = routed.notices.map((notice) => notice.receiver.messenger);
+    const apart = (routed.privately ?? []).length > 0 || routed.privacyDue;
+    const own = (routed.replies.length > 0 && heldUntil === 0) || apart;
+    const nudged = [...routed.notices.map((notice) => notice.receiver.messenger), ...(routed.nudged ?? [])];
     return own ? [...nudged, sender.account.messenger] : nudged;
   }
 

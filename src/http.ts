@@ -1,15 +1,17 @@
 // The Koa app: webhooks first, then health, then the REST API behind its token. The error boundary of
-// everything that is not a webhook. Opens the one transaction of an API request.
+// everything that is not a webhook. Opens the one transaction of an API request; who was refused is noted in another.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import Koa, { type Context } from 'koa';
 import Router from 'koa-router';
 import type { z } from 'zod';
 import type { Clock } from './clock.ts';
-import { type Actor, can } from './domain/permission.ts';
+import { type Action, type Actor, can } from './domain/permission.ts';
 import { AppError, toAppError } from './errors.ts';
 import type { IdSource } from './id.ts';
 import type { Log } from './log.ts';
+import { type AuditNote, noteAudit } from './services/audit.ts';
 import { loadFrame } from './services/campaign.ts';
+import { findTokenActor, isTokenForm } from './services/token.ts';
 import type { Db } from './store/db.ts';
 import type { Route, RouteAnswer } from './web/route.ts';
 import { readBody } from './webhook.ts';
@@ -31,6 +33,8 @@ export interface HttpDeps {
   readonly db: Db;
   readonly ids: IdSource;
   readonly clock: Clock;
+  /** Tokens keep transport time. */
+  readonly wall: Clock;
   readonly zone: string;
   readonly log: Log;
   readonly apiToken: string;
@@ -48,14 +52,59 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** @throws AppError `unauthenticated` */
-function authenticate(ctx: Context, expected: Buffer): Actor {
+/** What tells nothing about a person is not noted in the audit log. */
+const unnoted: ReadonlySet<Action> = new Set(['help.read', 'campaign.read']);
+
+/** The bootstrap token's holder, or the person of a personal token in the post that it was issued for. */
+async function authenticate(ctx: Context, deps: HttpDeps, expected: Buffer): Promise<Actor> {
   const given = /^Bearer ([\x21-\x7e]{1,512})$/.exec(ctx.get('Authorization'))?.[1];
   // Compared by digest: equal length whatever was sent, and no early end.
-  if (given === undefined || !timingSafeEqual(digest(given), expected)) {
-    throw new AppError('unauthenticated', 'token-missing', 'send the API token as "Authorization: Bearer …"');
+  if (given !== undefined && timingSafeEqual(digest(given), expected))
+    return { person: null, posts: [], system: true };
+  const actor = given !== undefined && isTokenForm(given) ? await findBearer(deps, given) : null;
+  if (actor) return actor;
+  throw new AppError(
+    'unauthenticated',
+    'token-missing',
+    'send an API token that holds as "Authorization: Bearer …"',
+  );
+}
+
+function findBearer(deps: HttpDeps, token: string): Promise<Actor | null> {
+  const { db, zone } = deps;
+  return db.transaction(optionsOf(deps), async (tx) => findTokenActor(tx, await loadFrame(tx, zone), token));
+}
+
+function optionsOf({ clock, wall, ids }: HttpDeps) {
+  return { now: clock.now(), wallNow: wall.now(), ids, deadlineMs: requestDeadlineMs };
+}
+
+function noteOf(route: Route, ctx: Context): AuditNote | null {
+  if (unnoted.has(route.action)) return null;
+  return { via: 'api', kind: route.action, subject: ctx.path, data: { method: route.method } };
+}
+
+/** In a transaction of its own: that of the request, where there was one, is undone. */
+async function noteRefusal(deps: HttpDeps, actor: Actor, note: AuditNote | null): Promise<void> {
+  if (note === null) return;
+  const refused = { ...note, outcome: 'refused' } as const;
+  await deps.db.transaction(optionsOf(deps), async (tx) => noteAudit(tx, actor, refused));
+}
+
+/** Runs what a refusal of permission may come from, and notes it. @throws AppError */
+async function notingRefusals<T>(work: () => T | Promise<T>, noteIt: () => Promise<void>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'denied') await noteIt();
+    throw error;
   }
-  return { person: null, posts: [], system: true };
+}
+
+/** @throws AppError `denied` */
+function requireAllowed(actor: Actor, action: Action): void {
+  const verdict = can(actor, action);
+  if (!verdict.allowed) throw new AppError('denied', verdict.reason, 'this token may not do that');
 }
 
 /** @throws AppError `input` naming every parameter that does not fit */
@@ -98,16 +147,25 @@ function send(ctx: Context, answer: RouteAnswer): void {
 
 function serveRoute(route: Route, deps: HttpDeps, token: Buffer) {
   return async (ctx: Context & { params: Record<string, string> }): Promise<void> => {
-    const actor = authenticate(ctx, token);
-    const verdict = can(actor, route.action);
-    if (!verdict.allowed) throw new AppError('denied', verdict.reason, 'this token may not do that');
-    const query = parseQuery(route, ctx);
-    const { body, contentType } = await readUpload(route, ctx);
-    const options = { now: deps.clock.now(), ids: deps.ids, deadlineMs: requestDeadlineMs };
-    const answer = await deps.db.transaction(options, async (tx) => {
-      const frame = await loadFrame(tx, deps.zone);
-      return route.run({ tx, actor, frame, params: ctx.params, query, body, contentType });
-    });
+    const actor = await authenticate(ctx, deps, token);
+    const note = noteOf(route, ctx);
+    const answer = await notingRefusals(
+      async () => {
+        requireAllowed(actor, route.action);
+        const query = parseQuery(route, ctx);
+        const upload = await readUpload(route, ctx);
+        const prepared = await route.prepare?.({ actor, query });
+        return deps.db.transaction(optionsOf(deps), async (tx) => {
+          const frame = await loadFrame(tx, deps.zone);
+          // Only now it is known whether the campaign was closed.
+          if (frame.closed) requireAllowed({ ...actor, closed: true }, route.action);
+          const given = await route.run({ tx, actor, frame, params: ctx.params, query, prepared, ...upload });
+          if (note) noteAudit(tx, actor, { ...note, outcome: given.status < 400 ? 'done' : 'refused' });
+          return given;
+        });
+      },
+      () => noteRefusal(deps, actor, note),
+    );
     send(ctx, answer);
   };
 }

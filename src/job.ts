@@ -2,13 +2,15 @@
 // that runs twice finds its work done, and a lost queue is rebuilt by the next tick.
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import type { Messenger } from './messengers/messenger.ts';
+import type { OutboundChannel } from './messengers/messenger.ts';
 import type { Metrics } from './metric.ts';
 import type { Tx } from './store/tx.ts';
 
 /** What a job is given for one run. */
 export interface JobContext {
-  readonly messengers: readonly Messenger[];
+  readonly messengers: readonly OutboundChannel[];
+  /** Names of the announcement robots of groups; unset: there are none. */
+  readonly robots?: readonly string[];
   /** One transaction; `queue` begins and commits it. */
   step<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Wakes the delivery of a messenger. */
@@ -25,7 +27,7 @@ export interface JobContext {
 
 /** What a job of one channel is given besides. */
 export interface ChannelJobContext extends JobContext {
-  readonly messenger: Messenger;
+  readonly messenger: OutboundChannel;
 }
 
 interface JobBase {

@@ -11,6 +11,7 @@ export interface Metrics {
   readonly inboxPending: Gauge;
   readonly outboxDue: Gauge<'messenger'>;
   readonly oldestDueSeconds: Gauge<'messenger'>;
+  readonly calendarUnpublishedYears: Gauge;
 }
 
 /** Fresh figures: each app has its own, so that two in one test do not mix. */
@@ -53,6 +54,11 @@ export function createMetrics(): Metrics {
       name: 'xianfeng_outbox_due',
       help: 'Messages that wait to be sent',
       labelNames: ['messenger'],
+      registers,
+    }),
+    calendarUnpublishedYears: new Gauge({
+      name: 'xianfeng_calendar_unpublished_years',
+      help: 'Years that the plan needs and whose holidays are not published: workdays there are a guess',
       registers,
     }),
     oldestDueSeconds: new Gauge({

@@ -1,11 +1,13 @@
 // What the app is made of before anything runs: store, clocks, messengers, queue home, the simulated platform.
 // Wired together by `app`.
 import type { Config } from '../config/config.ts';
+import { jobs } from '../jobs/index.ts';
 import { type Clock, createCampaignClock, type MovableClock, wallClock } from './clock.ts';
 import { createIdSource, type IdSource } from './id.ts';
 import type { Log } from './log.ts';
-import { createMessengers } from './messengers/index.ts';
-import type { Messenger } from './messengers/messenger.ts';
+import { createContacts, createListeners, createMessengers, createPosters } from './messengers/index.ts';
+import type { ContactChannel, InboundChannel, Messenger, OutboundChannel } from './messengers/messenger.ts';
+import { createWecomOauth, type WecomOauth } from './messengers/wecom/oauth.ts';
 import { createMetrics, type Metrics } from './metric.ts';
 import { createQueueBackend, type QueueBackend, type QueueTarget } from './queue-backend.ts';
 import { ensureCampaign } from './services/campaign.ts';
@@ -41,6 +43,16 @@ export interface Parts {
   readonly ids: IdSource;
   readonly store: Store;
   readonly messengers: readonly Messenger[];
+  /** The messengers, and channels that only hear. */
+  readonly inbound: readonly InboundChannel[];
+  /** The messengers, and channels that only speak. */
+  readonly outbound: readonly OutboundChannel[];
+  /** The messenger's address book; null where it is not configured. */
+  readonly contacts: ContactChannel | null;
+  /** Names of the announcement robots of groups. */
+  readonly robots: readonly string[];
+  /** The web login into the office's pages; null where no messenger has one. */
+  readonly login: WecomOauth | null;
   readonly metrics: Metrics;
   readonly backend: QueueBackend;
   readonly simulation: Simulation | null;
@@ -54,9 +66,14 @@ export interface Late {
   onClockMoved: () => Promise<void>;
 }
 
-function queueTarget(config: Config, store: Store): QueueTarget {
+function queueTarget(config: Config, store: Store, workers: number): QueueTarget {
   if (config.redisUrl !== null) return { kind: 'redis', url: config.redisUrl, prefix: config.redisPrefix };
-  return { kind: 'postgres', pool: store.postgres ?? {}, embedded: store.embedded };
+  return { kind: 'postgres', pool: store.postgres ?? {}, embedded: store.embedded, workers };
+}
+
+/** How many queues the jobs have: one each, or one each for every channel. */
+function countQueues(channels: readonly OutboundChannel[]): number {
+  return jobs.reduce((sum, { per }) => sum + (per === 'channel' ? channels.length : 1), 0);
 }
 
 interface Begun {
@@ -111,7 +128,24 @@ export async function prepareParts(options: AppOptions): Promise<Parts> {
   const channels = { ...config, ...simulation?.settings };
   const messengers =
     overrides.messengers ?? createMessengers(channels, { wall, log: log.child('messenger') });
-  const backend = await createQueueBackend(queueTarget(config, store), log.child('queue'));
   const metrics = createMetrics();
-  return { options, clock, wall, ids, store, messengers, metrics, backend, simulation, late };
+  const inbound = [...messengers, ...createListeners(channels)];
+  const outbound = [...messengers, ...createPosters(channels)];
+  const target = queueTarget(config, store, countQueues(outbound));
+  const backend = await createQueueBackend(target, log.child('queue'));
+  const robots = channels.wecomGroupWebhooks.map(({ name }) => name);
+  const login = channels.wecom
+    ? createWecomOauth(
+        {
+          ...channels.wecom,
+          agentId: String(channels.wecom.agentId),
+          apiBase: channels.wecomApiBase,
+          oauthBase: channels.wecomOauthBase,
+        },
+        { clock: wall },
+      )
+    : null;
+  const contacts = createContacts(channels, { wall, log: log.child('contacts') });
+  const ways = { messengers, inbound, outbound, contacts, robots, login };
+  return { options, clock, wall, ids, store, ...ways, metrics, backend, simulation, late };
 }

@@ -27,12 +27,20 @@ export interface QueueBackend {
 /** Where BullMQ lives. */
 export type QueueTarget =
   | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
-  | { readonly kind: 'postgres'; readonly pool: pg.PoolConfig; readonly embedded: boolean };
+  | {
+      readonly kind: 'postgres';
+      readonly pool: pg.PoolConfig;
+      readonly embedded: boolean;
+      /** How many queues are worked on: each worker keeps a connection while it waits. */
+      readonly workers?: number;
+    };
 
 /** Longest pause before another attempt to reach Redis, ms. BullMQ's own is 20 s. */
 const maxRetryMs = 1000;
 /** A producer's command that hangs longer than this has an unknown end; the sweep mends it. */
 const commandTimeoutMs = 2000;
+/** Connections for those who add jobs and look at queues, over and above the workers'. */
+const spareConnections = 4;
 /** Keeps finished jobs for a day, for a look; the truth is in the outbox. */
 const jobDefaults: NonNullable<QueueOptions['defaultJobOptions']> = {
   attempts: 3,
@@ -98,7 +106,10 @@ async function createPostgresQueueBackend(
 ): Promise<QueueBackend> {
   const onError = (error: unknown) => log.warn('the queue database is not reachable', { error });
   const options = target.embedded ? {} : { options: '-c search_path=bullmq,public' };
-  const pool = new pg.Pool({ ...target.pool, ...options, max: 6, connectionTimeoutMillis: 5000 });
+  const max = (target.workers ?? 2) + spareConnections;
+  const pool = new pg.Pool({ ...target.pool, ...options, max, connectionTimeoutMillis: 5000 });
+  // Every queue and worker of BullMQ listens to it: they are as many as there are queues, not a leak.
+  pool.setMaxListeners(0);
   pool.on('error', onError);
   await migrate(pool);
   const backed = withBackend(createPostgresBackend);

@@ -8,7 +8,7 @@ import { AppError } from './errors.ts';
 import type { IdSource } from './id.ts';
 import type { Job, JobContext } from './job.ts';
 import type { Log } from './log.ts';
-import type { Messenger } from './messengers/messenger.ts';
+import type { OutboundChannel } from './messengers/messenger.ts';
 import type { Metrics } from './metric.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import type { Db } from './store/db.ts';
@@ -38,7 +38,9 @@ export interface QueueDeps {
   readonly jobs: readonly Job[];
   /** The job that a nudge wakes. */
   readonly nudged: string;
-  readonly messengers: readonly Messenger[];
+  readonly messengers: readonly OutboundChannel[];
+  /** Names of the announcement robots of groups. */
+  readonly robots?: readonly string[];
   readonly db: Db;
   readonly ids: IdSource;
   readonly clock: Clock;
@@ -56,7 +58,7 @@ const nudgeGapMs = 20;
 interface Line {
   readonly job: Job;
   /** Null for a job of the whole campaign. */
-  readonly messenger: Messenger | null;
+  readonly messenger: OutboundChannel | null;
   readonly name: string;
   readonly queue: Queue;
 }
@@ -72,8 +74,8 @@ function checkJobs(jobs: readonly Job[], nudged: string): void {
 /** The queues that a job has. */
 function placesOf(
   job: Job,
-  messengers: readonly Messenger[],
-): { name: string; messenger: Messenger | null }[] {
+  messengers: readonly OutboundChannel[],
+): { name: string; messenger: OutboundChannel | null }[] {
   if (job.per === 'campaign') return [{ name: job.name, messenger: null }];
   return messengers.map((messenger) => ({ name: `${job.name}-${messenger.name}`, messenger }));
 }
@@ -92,6 +94,7 @@ export function createQueues(deps: QueueDeps): Queues {
   function contextOf(line: Line): JobContext {
     return {
       messengers,
+      robots: deps.robots ?? [],
       nudge,
       zone,
       step: (work) => db.transaction({ now: clock.now(), wallNow: wall.now(), ids }, work),

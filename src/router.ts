@@ -1,10 +1,19 @@
 // Update → who → open question or command → permission → handler → result. The only caller of handlers; the
 // list of commands comes as an argument. Opens no transaction and writes no message: that is intake's.
-import { type Command, type CommandContext, type DialogStep, type Result, reply } from './command.ts';
+import {
+  type Command,
+  type CommandContext,
+  type DialogStep,
+  type GroupDesk,
+  type KeptQuestion,
+  type Result,
+  reply,
+} from './command.ts';
 import { collectSteps, findOpenDialog, type OpenDialog, type TrackedDialog, trackDialog } from './dialog.ts';
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
 import { type Actor, can } from './domain/permission.ts';
 import { AppError } from './errors.ts';
+import { findPlace, isVeiled, routeGroupText, routePress } from './router-group.ts';
 import type { Sender } from './services/meet.ts';
 import { addressOfActor } from './services/party.ts';
 import type { Tx } from './store/tx.ts';
@@ -66,6 +75,12 @@ function tellOfOpen({ step, state, change }: AskedDialog, command: string): Sent
   return changed === null && step.asks === 'text' ? say('dialog.stillOpen') : null;
 }
 
+/** A context, and the question that was open in it. */
+interface Built {
+  readonly context: CommandContext;
+  readonly asked: AskedDialog | null;
+}
+
 /** The answer to words that are no command, in keeping with what the sender can do. */
 function tellNotUnderstood(actor: Actor): Sentence {
   if (!actor.person) return say('general.welcomeStranger');
@@ -82,7 +97,15 @@ export interface RouterOptions {
   readonly noticeVersion: number;
   /** Base of the links that handlers give out, without a slash at the end. */
   readonly publicUrl: string;
+  /** A personal link to the board. */
+  readonly boardUrl: (personId: string) => string;
+  /** Names of the announcement robots of groups. */
+  readonly robots: readonly string[];
+  /** What is said in groups besides commands. */
+  readonly groupDesk: GroupDesk;
 }
+
+const press = 'template_card_event';
 
 /**
  * Makes the router.
@@ -90,7 +113,7 @@ export interface RouterOptions {
  */
 export function createRouter(
   commands: readonly Command[],
-  { noticeVersion, publicUrl }: RouterOptions,
+  { noticeVersion, publicUrl, boardUrl, robots, groupDesk }: RouterOptions,
 ): Router {
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -156,6 +179,14 @@ export function createRouter(
     return told ? { ...result, replies: [...result.replies, told] } : result;
   }
 
+  /** What was typed in a group, or pressed on a card, is led as the private chat would lead it. */
+  function leadOf(build: (question: KeptQuestion | null) => Built): CommandContext['lead'] {
+    return async (line, question) => {
+      const { context, asked } = build(question);
+      return routeText(context, asked, line);
+    };
+  }
+
   function routeEvent(context: CommandContext, update: Update, firstContact: boolean): Result {
     if (!firstContact || !greetingEvents.has(update.event?.name ?? '')) return nothing;
     const { actor } = context;
@@ -169,31 +200,35 @@ export function createRouter(
     update: Update,
     { open, firstContact }: { open: AskedDialog | null; firstContact: boolean },
   ): Promise<Result> {
+    const { group: place } = context;
+    const turn = place && { context, place, open, names, desk: groupDesk };
+    if (turn && update.event?.name === press) return routePress(turn, update.event.key);
     if (update.kind === 'event') return routeEvent(context, update, firstContact);
     if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
-    if (update.chat === 'group') return reply(say('general.groupDraft'));
-    return routeText(context, open, update.text);
+    return turn ? routeGroupText(turn, update.text) : routeText(context, open, update.text);
   }
 
   return {
     async route(tx, update, sender) {
-      const open = findOpenDialog(sender.dialog, steps, tx.now);
-      const ownerId = sender.actor.person?.id ?? sender.account.id;
-      const dialog = trackDialog(tx, ownerId, open?.kind ?? null);
-      const context: CommandContext = {
-        tx,
-        frame: sender.frame,
-        actor: sender.actor,
-        account: sender.account,
-        update,
-        publicUrl,
-        dialog: dialog.control,
-        commands,
+      const { frame, actor, account, firstContact } = sender;
+      const group = await findPlace(tx, update);
+      const ownerId = actor.person?.id ?? account.id;
+      const build = (question: KeptQuestion | null, chat: Update['chat']): Built => {
+        const step = question && steps.get(question.kind);
+        const dialog = trackDialog(tx, ownerId, step ? question.kind : null);
+        const asked = step ? { ...question, step, change: dialog.change } : null;
+        const { messenger } = update;
+        const common = { tx, frame, actor, account, publicUrl, boardUrl, group, robots, commands, question };
+        const lead = leadOf((kept) => build(kept, 'private'));
+        return { context: { ...common, update: { chat, messenger }, dialog: dialog.control, lead }, asked };
       };
-      const asked = open && { ...open, change: dialog.change };
-      const result = await routeKind(context, update, { open: asked, firstContact: sender.firstContact });
+      const open = findOpenDialog(sender.dialog, steps, tx.now);
+      const question = open && { kind: open.kind, state: open.state };
+      const { context, asked } = build(question, update.chat);
+      const result = await routeKind(context, update, { open: asked, firstContact });
       const spoke = result.replies.length > 0;
-      return { ...result, privacyDue: spoke && sender.noticeVersion < noticeVersion };
+      const privacyDue = spoke && sender.noticeVersion < noticeVersion && !isVeiled(context);
+      return { ...result, privacyDue };
     },
   };
 }

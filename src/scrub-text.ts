@@ -12,6 +12,8 @@ const queryValue =
   /([?&](?:key|code|token|secret|sign|signature|echostr|ticket|session|password)=)[^&\s"'#<>]*/gi;
 const namedValue = new RegExp(`\\b((?:${sensitive})["']?\\s*[=:]\\s*["']?)[^&\\s"',}#<>]+`, 'gi');
 const jsonValue = /("(?:\w*(?:token|secret|password|authorization|cookie|encrypt|echostr))"\s*:\s*")[^"]*/gi;
+/** Personal API tokens: told by their beginning (`domain/token`). */
+const personalToken = /\bxf_[\w-]{43}(?![\w-])/g;
 const bearer = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
 
 const registered = new Set<string>();
@@ -43,7 +45,7 @@ export function registerSecrets(secrets: readonly (string | Uint8Array | null | 
 
 /** The text with registered secrets, user and password of URLs, and tokens in queries and headers replaced. */
 export function scrubText(text: string): string {
-  const known = pattern ? text.replaceAll(pattern, mask) : text;
+  const known = (pattern ? text.replaceAll(pattern, mask) : text).replaceAll(personalToken, mask);
   if (!/[:=]|bearer|basic/i.test(known)) return known;
   return known
     .replaceAll(urlUser, `$1${mask}@`)

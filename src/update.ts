@@ -27,6 +27,24 @@ export interface Update {
   readonly event: { readonly name: string; readonly key: string } | null;
   /** When the platform says it was sent, UTC ms. */
   readonly sentAt: number;
+  /** What its channel needs to put an answer into the HTTP response; nobody else reads it. */
+  readonly answerBy?: Readonly<Record<string, string>>;
+}
+
+/** One button of a card. */
+export interface CardButton {
+  /** What comes back when it is pressed: letters, digits, `.`, `:` and `-`. */
+  readonly key: string;
+  /** As shown; WeCom cuts it after ten characters (document 101032). */
+  readonly text: string;
+}
+
+/** A card as every channel understands it; its words are made already. */
+export interface Card {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Six at most (WeCom, document 101032). */
+  readonly buttons: readonly CardButton[];
 }
 
 /** One answer of a handler. `here` is the chat that the update came from, `private` the sender's own. */
@@ -38,6 +56,14 @@ export interface Reply {
 /** A reply into the chat that the update came from. */
 export function here(text: Sentence): Reply {
   return { to: 'here', text };
+}
+
+/** The channel of WeCom's announcement robots: its rows in the outbox bear this name. */
+export const webhookChannel = 'wecom-webhook';
+
+/** The account under which a robot of that channel stands in the outbox: its name may be Chinese, and is not told. */
+export function robotAccount(name: string): string {
+  return updateKey(['robot', name]).slice(0, 32);
 }
 
 /**

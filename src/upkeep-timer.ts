@@ -3,6 +3,7 @@
 // and may run at any time, in several processes at once.
 import { join } from 'node:path';
 import { type ScheduledTask, schedule } from 'node-cron';
+import type { AlmanacWatch } from './almanac-watch.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Log } from './log.ts';
@@ -20,6 +21,7 @@ export interface UpkeepDeps {
   readonly log: Log;
   readonly intake: Intake;
   readonly queues: Queues;
+  readonly almanac: AlmanacWatch;
 }
 
 /** An update that has waited this long, ms, is nobody's any more: its process has died. */
@@ -56,6 +58,7 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   };
   every('*/5 * * * * *', 'inbox', () => intake.sweep(abandonedMs));
   every('*/30 * * * * *', 'schedules', () => queues.refresh());
+  every('40 */10 * * * *', 'calendar', () => deps.almanac.refresh());
   every('0 17 * * * *', 'words', () => forgetOldWords(deps));
   every('0 23 * * * *', 'buckets', () => forgetFullBuckets(store.db, deps.wall.now() - bucketsKeptMs));
   if (store.embedded)

@@ -6,10 +6,10 @@ import type { Clock } from './clock.ts';
 import { AppError, toAppError } from './errors.ts';
 import type { Answer, Intake } from './intake.ts';
 import type { Log } from './log.ts';
-import type { Messenger } from './messengers/messenger.ts';
+import type { EncodedAnswer, InboundChannel } from './messengers/messenger.ts';
 import type { Metrics } from './metric.ts';
 import { renderSentence } from './text.ts';
-import type { Update } from './update.ts';
+import type { Card, Update } from './update.ts';
 
 /** Largest webhook body, bytes (INTERFACES.md, "Status codes"). */
 export const maxWebhookBytes = 64 * 1024;
@@ -57,8 +57,20 @@ export function renderText(sentences: Answer['text']): string {
   return sentences.map(renderSentence).join('\n\n');
 }
 
+/** A card is a card in groups, where buttons are all that one hears; in a private chat its numbers are answered. */
+function encode(
+  messenger: InboundChannel,
+  { update, answer, now }: { update: Update; answer: Answer; now: number },
+): EncodedAnswer | null {
+  const last = answer.text.at(-1);
+  if (update.chat === 'private' || !messenger.encodeCard || last?.key !== 'card.show')
+    return messenger.encodeAnswer(update, renderText(answer.text), now);
+  const text = renderText(answer.text.slice(0, -1));
+  return messenger.encodeCard(update, { text, card: last.params as unknown as Card }, now);
+}
+
 /** The handler of one messenger's path. */
-export function createWebhook(messenger: Messenger, { intake, wall, metrics, log }: WebhookDeps) {
+export function createWebhook(messenger: InboundChannel, { intake, wall, metrics, log }: WebhookDeps) {
   const count = (outcome: string) => metrics.webhookRequests.inc({ messenger: messenger.name, outcome });
 
   /** Tells the intake how the answer ended: written out, or cut off with the connection. */
@@ -74,7 +86,7 @@ export function createWebhook(messenger: Messenger, { intake, wall, metrics, log
     ctx.status = 200;
     ctx.body = '';
     if (!answer) return;
-    const encoded = messenger.encodeAnswer(update, renderText(answer.text), wall.now());
+    const encoded = encode(messenger, { update, answer, now: wall.now() });
     if (!encoded) {
       intake.unanswered(answer.id, messenger.name);
       return;

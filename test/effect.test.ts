@@ -1,5 +1,6 @@
 // Updates that share a batch: one that breaks takes no other with it, and two that cross are settled apart.
 import assert from 'node:assert/strict';
+import { groupDesk } from '../handlers/here-desk.ts';
 import { commands } from '../handlers/index.ts';
 import { createEffect, type Due, type Effect, type Settled } from '../src/effect.ts';
 import { createIdSource } from '../src/id.ts';
@@ -56,7 +57,13 @@ async function unbindSecretary(tx: Tx): Promise<void> {
 
 /** A router that breaks at two texts; the others take a few round trips first, and so come after what those do. */
 function createBreakingRouter(): Router {
-  const router = createRouter(commands, { noticeVersion: 0, publicUrl: 'http://127.0.0.1' });
+  const router = createRouter(commands, {
+    noticeVersion: 0,
+    publicUrl: 'http://127.0.0.1',
+    boardUrl: () => '',
+    robots: [],
+    groupDesk,
+  });
   return {
     async route(tx, update, sender) {
       if (update.text === unbinding) await unbindSecretary(tx);

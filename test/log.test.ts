@@ -153,6 +153,7 @@ describe('createLog', () => {
       '/webhooks/wecom?msg_signature=pa55word&timestamp=1&echostr=pa55word',
       '/auth/wecom?code=pa55word&state=1',
       'Authorization: Bearer pa55word.pa55word',
+      `a token xf_pa55word${'A'.repeat(35)} in a sentence`,
       '{"access_token":"pa55word","expires_in":7200}',
     ].map((address) => logged({ address, url: URL.canParse(address) ? new URL(address) : null }, address));
 

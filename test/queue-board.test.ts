@@ -33,6 +33,7 @@ function serve(store: Store, queues: readonly Queue[]): Promise<Server> {
     db: store.db,
     ids: createIdSource(),
     clock: wall,
+    wall,
     zone: 'Asia/Shanghai',
     log,
     apiToken: 'unused',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { groupDesk } from '../handlers/here-desk.ts';
 import { type Command, type DialogStep, defineCommand, reply } from '../src/command.ts';
 import { findOpenDialog } from '../src/dialog.ts';
 import type { Actor } from '../src/domain/permission.ts';
@@ -12,7 +13,13 @@ import { renderSentence, type Sentence, say } from '../src/text.ts';
 import type { Update } from '../src/update.ts';
 import { frameOf } from './kit/roster.ts';
 
-const options = { noticeVersion: 1, publicUrl: 'http://127.0.0.1' };
+const options = {
+  noticeVersion: 1,
+  publicUrl: 'http://127.0.0.1',
+  boardUrl: () => '',
+  robots: [],
+  groupDesk,
+};
 
 const now = Date.parse('2010-08-01T00:00:00Z');
 const branch = { id: 'B', path: 'B/', name: '教工第一党支部', kind: 'branch' as const };
@@ -244,10 +251,7 @@ describe('createRouter', () => {
     assert.deepEqual((await route('在吗', { identity: null })).said, ['general.welcomeStranger']);
   });
 
-  it('sends groups to the private chat, and takes no pictures', async () => {
-    assert.deepEqual((await route('/承诺 每周答疑', { update: { chat: 'group' } })).said, [
-      'general.groupDraft',
-    ]);
+  it('takes no pictures', async () => {
     assert.deepEqual((await route('', { update: { kind: 'media' } })).said, ['general.mediaNotTaken']);
   });
 

@@ -1,4 +1,6 @@
 // `xianfeng campaign init`, `show` and `list`: starts a campaign from a template, and shows what stands in it.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type {
   CampaignAnswer,
   CampaignItem,
@@ -7,7 +9,7 @@ import type {
   TemplateRefusal,
 } from '../web/campaigns-schema.ts';
 import { showPlan } from './campaign-plan.ts';
-import { createClient, parseJson } from './client.ts';
+import { type Call, createClient, parseJson } from './client.ts';
 import { capDate, checkDate, writeDay } from './date.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printAnswer } from './io.ts';
@@ -22,13 +24,27 @@ export interface CampaignStartOptions extends CommonOptions {
   readonly template: string;
   readonly starts?: string;
   readonly dryRun?: boolean;
-  readonly replace?: boolean;
+  /** `旧=新` each; '' where it stands alone. */
+  readonly replace?: readonly string[];
 }
 
 /** Options of the list: campaigns belong to no organisation. */
 export type CampaignListOptions = Omit<ListOptions, 'org' | 'campaign'>;
 
-function refuse({ errors }: TemplateRefusal): Failure {
+/** Whether the campaign that runs may be replaced, and words that take the place of others. @throws Failure */
+export function readReplace(given: readonly string[] = []): { replace?: string; words?: string } {
+  const words = given.filter((one) => one !== '');
+  const bad = words.find((one) => !/^[^=＝]+[=＝]/u.test(one));
+  if (bad !== undefined)
+    throw new Failure('words-invalid', `--replace 后面请写“旧=新”，例如 --replace "2010=2026"：${bad}。`);
+  return {
+    ...(given.includes('') ? { replace: '1' } : {}),
+    ...(words.length > 0 ? { words: words.join('\n') } : {}),
+  };
+}
+
+/** What is wrong with a template, as a table. */
+export function refuseTemplate({ errors }: TemplateRefusal): Failure {
   const rows = errors.map(({ line, path, message }) => [line === 0 ? '全文' : String(line), path, message]);
   const columns = [{ heading: '行' }, { heading: '位置' }, { heading: '说明', max: 200 }];
   const head = `活动尚未启动，当前活动没有变动。请先改好模板中的 ${errors.length} 处：`;
@@ -55,25 +71,52 @@ function showNext({ dryRun, cutsShort, startsOn, tasks }: CampaignStartAnswer): 
   return ['', `接下来请先看会提醒谁、何时提醒：xianfeng reminders preview ${span}`];
 }
 
-function showStart(answer: CampaignStartAnswer): string[] {
+/** A campaign that was started, or would be. */
+export function showStart(answer: CampaignStartAnswer): string[] {
   const head = answer.dryRun ? '将启动' : '已启动';
   return [`${head}：${answer.title}`, ...showPlan(answer), ...showReplaced(answer), ...showNext(answer)];
+}
+
+/** What a template of one's own is called: its file's name. @throws Failure `template-name` */
+function nameOf(path: string): string {
+  const name = basename(path).replace(/\.ya?ml$/i, '');
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 48) return name;
+  throw new Failure(
+    'template-name',
+    `模板文件名就是模板名，请只用小写字母、数字和“-”，例如 our-campaign.yaml：${name}。`,
+  );
+}
+
+/** A template that comes with the program by its name; one's own by its file. @throws Failure */
+function toCall(template: string, query: NonNullable<Call['query']>): Call {
+  if (!/\.ya?ml$/i.test(template))
+    return { method: 'POST', path: '/api/campaigns', query: { template, ...query } };
+  if (!existsSync(template) || !statSync(template).isFile())
+    throw new Failure('template-missing', `没有找到模板文件：${template}。`);
+  const body = { contentType: 'application/yaml', bytes: readFileSync(template) };
+  return { method: 'POST', path: '/api/campaigns/file', query: { name: nameOf(template), ...query }, body };
 }
 
 /** `xianfeng campaign init`. @throws Failure */
 export async function startCampaign(io: Io, options: CampaignStartOptions): Promise<void> {
   const { template, dryRun, replace } = options;
   const starts = options.starts === undefined ? undefined : checkDate('--starts', options.starts);
-  const query = { template, starts, dryRun: dryRun ? '1' : undefined, replace: replace ? '1' : undefined };
-  const call = { method: 'POST', path: '/api/campaigns', query } as const;
-  const { status, bytes } = await createClient(io.env).call(call, [422]);
+  const query = { starts, dryRun: dryRun ? '1' : undefined, ...readReplace(replace) };
+  const { status, bytes } = await createClient(io.env).call(toCall(template, query), [422]);
   const json = parseJson(bytes);
-  if (status === 422) throw refuse(json as TemplateRefusal);
+  if (status === 422) throw refuseTemplate(json as TemplateRefusal);
   printAnswer(io, json as CampaignStartAnswer, { json: options.json ?? false, show: showStart });
 }
 
+function standingOf({ current, closedAt }: Pick<CampaignAnswer, 'current' | 'closedAt'>): string {
+  return [current ? '当前活动' : '', closedAt ? `${closedAt.slice(0, 10)} 已归档` : '']
+    .filter(Boolean)
+    .join('，');
+}
+
 function showOne(answer: CampaignAnswer): string[] {
-  return [`${answer.title}${answer.current ? '（当前活动）' : ''}`, ...showPlan(answer)];
+  const standing = standingOf(answer);
+  return [`${answer.title}${standing === '' ? '' : `（${standing}）`}`, ...showPlan(answer)];
 }
 
 /** `xianfeng campaign show`. @param named id or slug; the current one where left out. @throws Failure */
@@ -85,12 +128,12 @@ export async function showCampaign(io: Io, named: string | undefined, options: C
 
 function showList({ items, nextCursor }: CampaignListAnswer): string[] {
   if (items.length === 0) return ['还没有活动。'];
-  const rows = items.map(({ slug, title, startsOn, endsOn, current }) => [
+  const rows = items.map(({ slug, title, startsOn, endsOn, current, closedAt }) => [
     slug,
     title,
     startsOn === null ? '不设期限' : writeDay(startsOn),
     endsOn === null ? '' : writeDay(endsOn),
-    current ? '当前' : '',
+    [current ? '当前' : '', closedAt ? '已归档' : ''].filter(Boolean).join('，'),
   ]);
   const columns = [
     { heading: '代号', max: 64 },

@@ -1,26 +1,24 @@
 // The command line as commander knows it: names, arguments, help. What a command does stands in its own file.
 import { Command, CommanderError } from 'commander';
 import type { UpkeepCommand } from '../upkeep.ts';
-import {
-  type CampaignListOptions,
-  type CampaignStartOptions,
-  listCampaigns,
-  showCampaign,
-  startCampaign,
-} from './campaign.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
 import type { ListOptions } from './list.ts';
 import { issueCode } from './person.ts';
 import { listPledges } from './pledges.ts';
+import { addCalendar } from './program-calendar.ts';
+import { addCampaign } from './program-campaign.ts';
+import { addProgress } from './program-progress.ts';
+import { addRoster } from './program-roster.ts';
+import { type RehearseOptions, rehearseCampaign, usualStart } from './rehearse.ts';
 import {
   listReminders,
   previewReminders,
   type ReminderListOptions,
   type ReminderPreviewOptions,
 } from './reminders.ts';
-import { exportRosterFile, importRosterFile } from './roster.ts';
+import { addToken } from './token.ts';
 
 const jsonFlag = ['--json', '以 JSON 输出，便于程序读取'] as const;
 
@@ -59,26 +57,6 @@ async function runUpkeepCommand(
 /** A command that has said everything itself and failed. */
 class SilentEnd extends Error {}
 
-function addRoster(program: Command, io: Io): void {
-  const roster = program.command('roster').description('名册：导入、导出');
-  roster
-    .command('import <FILE>')
-    .description('导入名册（xlsx 或 csv），要么全部成功，要么一行不改')
-    .option('--dry-run', '只看会有哪些变化，不保存')
-    .option(...jsonFlag)
-    .action((file: string, options: CommonOptions & { dryRun?: boolean }) =>
-      importRosterFile(io, file, options),
-    );
-  roster
-    .command('export <FILE>')
-    .description('导出名册（按扩展名 .xlsx 或 .csv），可以原样再导入')
-    .option('--force', '文件已存在时覆盖')
-    .option(...jsonFlag)
-    .action((file: string, options: CommonOptions & { force?: boolean }) =>
-      exportRosterFile(io, file, options),
-    );
-}
-
 const orgFlag = ['--org <NAME>', '只看这个组织及其下级：名称，或从上级起的全称'] as const;
 
 /** Gives a command the options that every list has. */
@@ -111,27 +89,6 @@ function addReminders(program: Command, io: Io): void {
     .action((options: ReminderPreviewOptions) => previewReminders(io, options));
 }
 
-function addCampaign(program: Command, io: Io): void {
-  const campaign = program.command('campaign').description('活动：启动、查看');
-  campaign
-    .command('init')
-    .description('从模板启动一个活动，作为当前活动；程序自带的模板是 yearly-cycle')
-    .requiredOption('--template <NAME>', '模板名称，如 yearly-cycle')
-    .option('--starts <DATE>', '启动日期，如 2026-12-01，缺省为今天')
-    .option('--dry-run', '只看各项日期，不保存')
-    .option('--replace', '当前活动还没有结束，也用新的取代')
-    .option(...jsonFlag)
-    .action((options: CampaignStartOptions) => startCampaign(io, options));
-  campaign
-    .command('show [ID]')
-    .description('查看一个活动的阶段、节点、任务和日期；缺省为当前活动')
-    .option(...jsonFlag)
-    .action((named: string | undefined, options: CommonOptions) => showCampaign(io, named, options));
-  addPageFlags(campaign.command('list').description('列出活动，新的在前')).action(
-    (options: CampaignListOptions) => listCampaigns(io, options),
-  );
-}
-
 function addRecords(program: Command, io: Io): void {
   const pledges = program.command('pledges').description('公开承诺');
   addListFlags(pledges.command('list').description('列出公开承诺')).action((options: ListOptions) =>
@@ -145,6 +102,23 @@ function addRecords(program: Command, io: Io): void {
     .description('发放绑定账号用的一次性码')
     .option(...jsonFlag)
     .action((staffNo: string, options: CommonOptions) => issueCode(io, staffNo, options));
+}
+
+function addRehearsal(program: Command, io: Io): void {
+  program
+    .command('rehearse')
+    .description('用虚构的学校和模拟的时间演练整个活动，核对提醒与首日预览；不影响任何现有数据')
+    .requiredOption('--template <NAME>', '模板名称，或模板文件的路径')
+    .option('--starts <DATE>', '启动日期', usualStart)
+    .option('--seed <N>', '种子：相同的种子给出相同的学校和经过', '1')
+    .option('--organizations <N>', '组织数', '60')
+    .option('--people <N>', '人数', '1500')
+    .option('--database-url <URL>', '在这台服务器上新建一个库，用完删除；缺省用内置数据库')
+    .option('--redis-url <URL>', '经这个 Redis 上的队列运行')
+    .option(...jsonFlag)
+    .action(async (options: RehearseOptions) => {
+      if (!(await rehearseCampaign(io, options))) throw new SilentEnd();
+    });
 }
 
 function addUpkeep(program: Command, io: Io): void {
@@ -193,8 +167,12 @@ function createProgram(io: Io): Command {
     .description('先锋的命令行。地址取自 XIANFENG_URL（缺省 http://127.0.0.1:3000），令牌取自 API_TOKEN')
     .helpCommand('help [command]', '显示命令的用法');
   addRoster(program, io);
-  addCampaign(program, io);
+  addCampaign(program, io, addPageFlags);
+  addCalendar(program, io);
+  addProgress(program, io);
   addRecords(program, io);
+  addToken(program, io);
+  addRehearsal(program, io);
   addUpkeep(program, io);
   prepare(program, io);
   return program;

@@ -60,6 +60,7 @@ function toMinute(instant: string): string {
 
 function nameRung(rung: string): string {
   if (rung.startsWith('snooze')) return '本人约定';
+  if (rung.startsWith('nudge')) return '书记请提醒';
   return rung === 'T-0' ? '截止当天' : `截止前${rung.slice(2)}天`;
 }
 

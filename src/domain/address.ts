@@ -23,6 +23,13 @@ export interface Addressee {
   readonly roles?: readonly Role[];
 }
 
+/** The same without a name, for messages that thousands get alike: `同志`, `同学`. */
+export function sharedAddressOf({ identity, category, roles = [] }: Omit<Addressee, 'name'>): string {
+  if (roles.some((role) => role === 'secretary' || role === 'deputySecretary')) return '书记';
+  if (identity === 'member' || identity === 'probationaryMember') return '同志';
+  return category === 'student' ? '同学' : '老师';
+}
+
 /** `王书记`, `李芳同志`, `陈老师`, `刘同学`. */
 export function addressOf({ name, identity, category, roles = [] }: Addressee): string {
   if (roles.some((role) => role === 'secretary' || role === 'deputySecretary'))

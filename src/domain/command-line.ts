@@ -1,6 +1,7 @@
 // Reads what was typed (INTERFACES.md, "Chat commands"): `/`, `／` and `、` all start a command, in a private
 // chat the bare name does too; full-width spaces, colons, digits and letters count as their plain forms in the
 // command's name. What follows the name is handed on as it was typed.
+import { dropMention } from './mention.ts';
 
 /** How a line is to be read. */
 export interface LineContext {
@@ -26,11 +27,6 @@ const gap = /^[\s\u3000:：,，]+/u;
 /** Plain forms of full-width letters, digits and punctuation; lower case. For names and numbers only. */
 export function toPlain(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
-}
-
-/** Drops the leading @mention that a group message carries. */
-function dropMention(text: string): string {
-  return text.replace(/^\s*@[^\s\u2005\u3000]+[\s\u2005\u3000]*/u, '');
 }
 
 /** How many single edits part two words, counted up to `limit`; more than that gives `limit + 1`. */

@@ -1,6 +1,6 @@
 // What a person of the roster can be: identity, category, state, posts; and the Chinese terms of each
 // (INTERFACES "Roster file", FEATURES glossary). Holds no rule about what follows from them: see `permission`.
-import { findTerm, type TermTable } from './roster-term.ts';
+import { findTerm, foldTerm, type TermTable } from './roster-term.ts';
 
 /** Standing towards the Party. */
 export type Identity =
@@ -29,7 +29,9 @@ export type Role =
   | 'liaison'
   | 'leader'
   | 'coordinator'
-  | 'administrator';
+  | 'administrator'
+  | 'securityAdministrator'
+  | 'auditAdministrator';
 
 /** Identity ↔ Chinese term. The last two stand outside the Party. */
 export const identityNames: TermTable<Identity> = {
@@ -72,10 +74,15 @@ export const roleNames: TermTable<Role> = {
   liaison: '联络员',
   leader: '领导',
   coordinator: '党委工作部',
-  administrator: '管理员',
+  administrator: '系统管理员',
+  securityAdministrator: '安全管理员',
+  auditAdministrator: '审计管理员',
 };
+
+/** Terms of earlier rosters that still mean a post. */
+const roleSynonyms: ReadonlyMap<string, Role> = new Map([['管理员', 'administrator']]);
 
 /** The post that a Chinese term names, or null. */
 export function findRole(text: string): Role | null {
-  return findTerm(roleNames, text);
+  return findTerm(roleNames, text) ?? roleSynonyms.get(foldTerm(text)) ?? null;
 }

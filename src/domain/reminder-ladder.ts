@@ -1,5 +1,6 @@
 // The rungs of an obligation, ended or not: the days before its deadline on which the plan has it reminded of, and
 // what the person asked for himself. What becomes of them is decided in `reminder-person`.
+import { rungKeyOf } from './due.ts';
 import type { Obligation } from './obligation.ts';
 import type { EndedRung, ReminderRules, SnoozeRung } from './reminder.ts';
 import { daySlot } from './sending-hours.ts';
@@ -17,28 +18,68 @@ export interface Rung {
   readonly asked: boolean;
 }
 
-/** The regular rungs of an obligation, earliest first. */
-export type Ladders = (obligation: Obligation) => readonly Rung[];
+/** The regular rungs of an obligation for somebody who wants them at a time of his own (`HH:MM`, or null), earliest first. */
+export type Ladders = (obligation: Obligation, digestTime?: string | null) => readonly Rung[];
 
-function listRegular(obligation: Obligation, rules: ReminderRules): Rung[] {
-  const { dueOn, opensOn, remindDaysBefore } = obligation;
+/** A rung before it has its time of the day. */
+type RungDay = Pick<Rung, 'key' | 'on'>;
+
+function listDays(obligation: Obligation, rules: ReminderRules): RungDay[] {
+  const { dueOn, opensOn, remindDaysBefore, calendar, organizationPath, moved, watch } = obligation;
+  const times = moved?.times ?? 0;
+  if (watch) return [{ key: rungKeyOf('W', times), on: watch.on }];
+  const isDay =
+    calendar === 'school'
+      ? (date: string) => rules.isWorkday(date) && rules.isSchoolDay(date, organizationPath)
+      : rules.isWorkday;
   return [...new Set(remindDaysBefore)]
     .sort((a, b) => b - a)
-    .map((days) => ({ days, on: lastWorkdayUntil(addDays(dueOn, -days), rules.isWorkday) }))
-    .filter(({ on }) => on >= opensOn)
-    .map(({ days, on }) => ({ key: `T-${days}`, on, sendAt: daySlot(rules, on), asked: false }));
+    .map((days) => ({
+      key: rungKeyOf(`T-${days}`, times),
+      on: lastWorkdayUntil(addDays(dueOn, -days), isDay),
+    }))
+    .filter(({ on }) => on >= opensOn);
+}
+
+/** What days depend on: thousands of persons share the dates of a few tasks. */
+function daysKey({
+  dueOn,
+  opensOn,
+  remindDaysBefore,
+  calendar,
+  organizationPath,
+  moved,
+  watch,
+}: Obligation): string {
+  const place = calendar === 'school' ? organizationPath : '';
+  return `${dueOn} ${opensOn} ${remindDaysBefore.join()} ${moved?.times ?? 0} ${watch?.on ?? ''} ${place}`;
 }
 
 /**
  * Reads the regular rungs of obligations: on the last workday until so many days before the deadline, at the
- * beginning of its hours; one before the obligation opens does not exist. Remembers them for as long as it is held
- * itself: thousands of persons share the dates of a few tasks.
+ * beginning of its hours or the person's own time. One before the obligation opens does not exist, nor one before
+ * the person owed it. Remembers them for as long as it is held itself.
  */
 export function ladders(rules: ReminderRules): Ladders {
-  return remember(
-    (obligation) => listRegular(obligation, rules),
-    ({ dueOn, opensOn, remindDaysBefore }) => `${dueOn} ${opensOn} ${remindDaysBefore.join()}`,
+  const known = new Map<string, readonly Rung[]>();
+  const slotOf = remember(
+    ({ on, time }: { on: string; time: string | null }) => daySlot(rules, on, time),
+    ({ on, time }) => `${on} ${time ?? ''}`,
   );
+  return (obligation, digestTime = null) => {
+    const key = `${daysKey(obligation)} ${digestTime ?? ''}`;
+    const found =
+      known.get(key) ??
+      listDays(obligation, rules).map(({ key: rung, on }) => ({
+        key: rung,
+        on,
+        sendAt: slotOf({ on, time: digestTime }),
+        asked: false,
+      }));
+    known.set(key, found);
+    const { sinceOn } = obligation;
+    return found[0] && found[0].on >= sinceOn ? found : found.filter(({ on }) => on >= sinceOn);
+  };
 }
 
 /** The same function, which works each key out once; to be held no longer than one call of the planner. */

@@ -29,6 +29,8 @@ export interface PlanContext {
   readonly dateAt: (instantMs: number) => string;
   readonly weekOf: (date: string) => Week;
   readonly isDone: (obligation: Obligation) => boolean;
+  /** Whether its person is excused on a campaign date. */
+  readonly isExcused: (obligation: Obligation, on: string) => boolean;
   /** An instant within the hours, UTC ms. */
   readonly now: number;
 }
@@ -85,7 +87,10 @@ function listStandings(facts: PersonFacts, { ladders, now, dateAt }: PlanContext
   const ended = new Set(facts.ended.map(endKey));
   return facts.obligations.map((obligation) => {
     const own = facts.snoozes.filter((snooze) => snooze.obligation === obligation.key);
-    const all = [...ladders(obligation), ...own.map((snooze) => toRung(snooze, dateAt))];
+    const all = [
+      ...ladders(obligation, facts.person.digestTime),
+      ...own.map((snooze) => toRung(snooze, dateAt)),
+    ];
     const open = all.filter(({ key }) => !ended.has(endKey({ obligation: obligation.key, rung: key })));
     open.sort(compareRungs);
     const reached = open.filter((rung) => rung.sendAt <= now);
@@ -100,7 +105,8 @@ function findObstacle({ obligation }: Standing, facts: PersonFacts, context: Pla
   if (context.isDone(obligation)) return { end: 'cancel' };
   if (context.now > obligation.dueAt) return skip('expired');
   if (!hasAccount) return skip('no-account');
-  return state === 'leave' || state === 'abroad' ? skip('away') : null;
+  if (state === 'leave' || state === 'abroad') return skip('away');
+  return context.isExcused(obligation, context.dateAt(context.now)) ? skip('excused') : null;
 }
 
 /** How the reached rungs of one obligation end by themselves; the last one may be left as a candidate. */
@@ -160,22 +166,44 @@ function compareDecisions(a: RungDecision, b: RungDecision): number {
   return compareObligations(a.obligation, b.obligation) || (a.rung < b.rung ? -1 : Number(a.rung > b.rung));
 }
 
+/** What the limits are asked with. */
+interface CapQuestion {
+  readonly facts: PersonFacts;
+  readonly standings: readonly Standing[];
+  readonly context: PlanContext;
+  /** Messages a week. */
+  readonly cap: number;
+}
+
 /** Whether the unasked ones go; `go` where there are none. */
 function decideUnasked(
   unasked: readonly Candidate[],
-  { facts, standings, context }: { facts: PersonFacts; standings: readonly Standing[]; context: PlanContext },
+  { facts, standings, context, cap }: CapQuestion,
 ): 'go' | 'wait' | 'skip' {
   if (unasked.length === 0) return 'go';
-  const { rules, isDone } = context;
+  const { isDone } = context;
   const today = context.dateAt(context.now);
   return decideCap({
     today,
     week: context.weekOf(today),
-    weeklyCap: rules.weeklyCap,
+    weeklyCap: cap,
     countedOn: facts.ended.flatMap(({ countedOn }) => countedOn ?? []),
     now: unasked.map(({ obligation }) => ({ on: today, dueOn: obligation.dueOn })),
     coming: () => standings.flatMap((standing) => listComing(standing, isDone)),
   });
+}
+
+/** Which of the unasked ones go: all, none, or over the week's limit what is urgent, within a budget of its own. */
+function decideAllowed(
+  unasked: readonly Candidate[],
+  question: CapQuestion,
+): { verdict: 'go' | 'wait' | 'skip'; allowed: readonly Candidate[] } {
+  const verdict = decideUnasked(unasked, question);
+  if (verdict !== 'skip') return { verdict, allowed: verdict === 'go' ? unasked : [] };
+  const urgent = unasked.filter(({ obligation }) => obligation.urgent);
+  const cap = question.cap + question.context.rules.urgentPerWeek;
+  const goes = urgent.length > 0 && decideUnasked(urgent, { ...question, cap }) === 'go';
+  return { verdict, allowed: goes ? urgent : [] };
 }
 
 /** How the reached rungs of a person end now. What waits has no decision. */
@@ -186,9 +214,14 @@ export function planPerson(facts: PersonFacts, context: PlanContext): PersonPlan
   const verdicts = pending.map((standing) => decideAlone(standing, facts, context));
   const candidates = verdicts.flatMap(({ candidate }) => candidate ?? []);
   const unasked = candidates.filter(({ rung }) => !rung.asked);
-  const verdict = decideUnasked(unasked, { facts, standings, context });
-  const going = verdict === 'go' ? candidates : candidates.filter(({ rung }) => rung.asked);
-  const kept = verdict === 'skip' ? unasked : [];
+  const { verdict, allowed } = decideAllowed(unasked, {
+    facts,
+    standings,
+    context,
+    cap: context.rules.weeklyCap,
+  });
+  const going = candidates.filter((one) => one.rung.asked || allowed.includes(one));
+  const kept = verdict === 'skip' ? unasked.filter((one) => !allowed.includes(one)) : [];
   const capped: Ending = { end: 'skip', reason: 'weekly-cap' };
   const decisions = [
     ...verdicts.flatMap((one) => one.decisions),

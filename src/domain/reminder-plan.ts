@@ -47,9 +47,9 @@ export function planReminders(facts: ReminderFacts, rules: ReminderRules, now: n
 }
 
 /** What is worked out once for all persons: luxon is slow, and they share their dates. */
-function openContext({ isDone }: ReminderFacts, rules: ReminderRules): Omit<PlanContext, 'now'> {
+function openContext({ isDone, isExcused }: ReminderFacts, rules: ReminderRules): Omit<PlanContext, 'now'> {
   const dateAt = remember((instantMs: number) => dateOf(instantMs, rules.zone));
-  return { rules, isDone, ladders: ladders(rules), dateAt, weekOf: remember(weekOf) };
+  return { rules, isDone, isExcused, ladders: ladders(rules), dateAt, weekOf: remember(weekOf) };
 }
 
 /** What a walk in advance needs besides. */
@@ -62,7 +62,9 @@ interface ForecastContext extends Omit<PlanContext, 'now'> {
 
 /** Instants at which something of a person's may be decided, earliest first, none twice. */
 function listInstants(facts: PersonFacts, { from, to, ladders: of, nextTime }: ForecastContext): number[] {
-  const regular = facts.obligations.flatMap((one) => of(one).map((rung) => rung.sendAt));
+  const regular = facts.obligations.flatMap((one) =>
+    of(one, facts.person.digestTime).map((rung) => rung.sendAt),
+  );
   const asked = facts.snoozes.map((snooze) => nextTime(snooze.sendAt));
   const instants = [nextTime(from), ...regular, ...asked].filter((at) => at >= from && at <= to);
   return [...new Set(instants)].sort((a, b) => a - b);
@@ -112,18 +114,26 @@ export function forecastReminders(
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** The next regular rung of an obligation that is still to come before its deadline; null where none is. */
+/** What the next rung is looked for with. */
+export interface NextQuery {
+  readonly rules: ReminderRules;
+  readonly now: number;
+  readonly digestTime: string | null;
+  readonly isExcused: ReminderFacts['isExcused'];
+}
+
+/** The next regular rung of an obligation that will remind before its deadline; null where none will. */
 export function nextRung(
   obligation: Obligation,
   ended: readonly EndedRung[],
-  rules: ReminderRules,
-  now: number,
+  { rules, now, digestTime, isExcused }: NextQuery,
 ): ComingRung | null {
   const own = new Set(ended.filter((one) => one.personId === obligation.personId).map(endKey));
-  const coming = ladders(rules)(obligation).find(
-    ({ key, sendAt }) =>
+  const coming = ladders(rules)(obligation, digestTime).find(
+    ({ key, sendAt, on }) =>
       sendAt > now &&
       sendAt <= obligation.dueAt &&
+      !isExcused(obligation, on) &&
       !own.has(endKey({ obligation: obligation.key, rung: key })),
   );
   return coming ? { rung: coming.key, sendAt: coming.sendAt } : null;

@@ -14,6 +14,8 @@ export type SkipReason =
   | 'expired'
   /** The person is on leave or abroad (PRACTICE.md, "States"). */
   | 'away'
+  /** His secretary has excused him for the time being (`/缓办`). */
+  | 'excused'
   /** No account to write to. */
   | 'no-account'
   /** The person's messages of this week are spent or kept for something nearer its deadline. */
@@ -42,6 +44,8 @@ export interface ReminderPerson {
   readonly id: string;
   readonly state: PersonState;
   readonly hasAccount: boolean;
+  /** `HH:MM` at which he wants his reminders (`/提醒 时间`); null: when the hours begin. */
+  readonly digestTime: string | null;
 }
 
 /** When messages may be sent, and how many (PRACTICE.md, "No burden for its own sake"). */
@@ -51,8 +55,12 @@ export interface ReminderRules {
   readonly hours: readonly { readonly from: string; readonly to: string }[];
   /** Unasked messages to one person from Monday to Sunday. */
   readonly weeklyCap: number;
+  /** How many more a week may come of what is urgent. */
+  readonly urgentPerWeek: number;
   /** Whether a campaign date is a workday. */
   readonly isWorkday: (date: string) => boolean;
+  /** Whether a date is one on which the school's own calendar lets an organisation be reminded, too. */
+  readonly isSchoolDay: (date: string, organizationPath: string) => boolean;
 }
 
 /** Everything that the planner looks at. */
@@ -62,6 +70,8 @@ export interface ReminderFacts {
   readonly obligations: readonly Obligation[];
   /** Whether an obligation is done now. */
   readonly isDone: (obligation: Obligation) => boolean;
+  /** Whether its person is excused from it on a campaign date. */
+  readonly isExcused: (obligation: Obligation, on: string) => boolean;
   /** Snoozes that have not ended. */
   readonly snoozes: readonly SnoozeRung[];
   readonly ended: readonly EndedRung[];

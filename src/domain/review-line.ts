@@ -7,6 +7,8 @@ export interface ReviewPost {
   readonly personId: string;
   readonly role: Role;
   readonly organizationId: string;
+  /** Whose post it is, where `personId` acts in it. */
+  readonly actingFor?: string | null;
 }
 
 /** Where a pledge goes, and the persons who may decide there. */
@@ -16,6 +18,11 @@ export interface ReviewDesk {
 }
 
 const order: readonly Role[] = ['secretary', 'deputySecretary', 'coordinator'];
+
+/** Whether somebody holds a post, or has it held for him: neither decides on what he wrote. */
+function isOf({ personId, actingFor }: ReviewPost, authorId: string): boolean {
+  return personId === authorId || actingFor === authorId;
+}
 
 /**
  * The desk for a text of `authorId`: the nearest organisation of `line` with a 书记, else with a 副书记 or the
@@ -30,12 +37,12 @@ export function findReviewDesk(
 ): ReviewDesk | null {
   const led = new Set(
     posts
-      .filter((post) => post.personId === authorId && post.role === 'secretary')
+      .filter((post) => isOf(post, authorId) && post.role === 'secretary')
       .map((post) => post.organizationId),
   );
   const inOrder = [...line.filter((id) => !led.has(id)), ...line.filter((id) => led.has(id))];
   for (const organizationId of inOrder) {
-    const here = posts.filter((post) => post.organizationId === organizationId && post.personId !== authorId);
+    const here = posts.filter((post) => post.organizationId === organizationId && !isOf(post, authorId));
     for (const role of order) {
       const reviewerIds = [
         ...new Set(here.filter((post) => post.role === role).map((post) => post.personId)),

@@ -1,5 +1,5 @@
 // The accounts' part of `roster-diff`. An account bound to another person is a fault, never replaced silently,
-// and an empty cell never unbinds (PRACTICE "Who is who", Accounts).
+// and an empty cell never unbinds (PRACTICE "Who is who", Accounts). Whoever has left gets no account back.
 import type { RosterEntry } from './roster.ts';
 import { accountColumns, rosterHeadings } from './roster-column.ts';
 import type { AccountConflict, AccountRecord } from './roster-diff.ts';
@@ -14,17 +14,22 @@ export interface AccountDiff {
   readonly faults: RosterFault[];
 }
 
-/** Compares accounts; one account a messenger and person. */
+/**
+ * Compares accounts; one account a messenger and person.
+ * @param gone keys of the staff numbers of those on the roster who have left, or leave with this file
+ */
 export function diffAccounts(
   current: readonly AccountRecord[],
   entries: readonly RosterEntry[],
+  gone: ReadonlySet<string>,
 ): AccountDiff {
   const holders = new Map(current.map((bound) => [accountId(bound.messenger, bound.accountKey), bound]));
   const owned = new Map(
     current.map((bound) => [accountId(bound.messenger, staffNoKey(bound.staffNo)), bound]),
   );
   const diff: AccountDiff = { added: [], changed: [], conflicts: [], faults: [] };
-  for (const { line, staffNo, accounts } of entries) {
+  const present = entries.filter(({ staffNo }) => !gone.has(staffNoKey(staffNo)));
+  for (const { line, staffNo, accounts } of present) {
     for (const { messenger, account, accountKey } of accounts) {
       const holder = holders.get(accountId(messenger, accountKey));
       const mine = owned.get(accountId(messenger, staffNoKey(staffNo)));

@@ -103,7 +103,7 @@ export interface RosterDiff {
 /** Compares the store with the entries of {@link parseRoster}; people are matched by staff number. */
 export function diffRoster(current: RosterSnapshot, entries: readonly RosterEntry[]): RosterDiff {
   const organizations = diffOrganizations(current.organizations, entries);
-  const accounts = diffAccounts(current.accounts, entries);
+  const accounts = diffAccounts(current.accounts, entries, findGone(current.people, entries));
   return {
     organizations: { added: organizations.added, changed: organizations.changed },
     people: diffPeople(current.people, entries),
@@ -111,6 +111,24 @@ export function diffRoster(current: RosterSnapshot, entries: readonly RosterEntr
     accounts: { added: accounts.added, changed: accounts.changed, conflicts: accounts.conflicts },
     faults: sortFaults([...organizations.faults, ...accounts.faults]),
   };
+}
+
+/** Ids of those whom the difference makes leavers. */
+export function listLeaverIds({ people }: Pick<RosterDiff, 'people'>): string[] {
+  const isLeaving = (change: { field: string; to: unknown }) =>
+    change.field === 'state' && change.to === 'transferred';
+  return people.changed.filter(({ changes }) => changes.some(isLeaving)).map(({ id }) => id);
+}
+
+/** Keys of persons of the store who have left, or leave with these entries. */
+function findGone(people: readonly PersonRecord[], entries: readonly RosterEntry[]): Set<string> {
+  const stated = new Map(entries.map((entry) => [staffNoKey(entry.staffNo), entry.state]));
+  return new Set(
+    people
+      .map((person) => ({ key: staffNoKey(person.staffNo), state: person.state }))
+      .filter(({ key, state }) => (stated.get(key) ?? state) === 'transferred')
+      .map(({ key }) => key),
+  );
 }
 
 function diffPeople(people: readonly PersonRecord[], entries: readonly RosterEntry[]): RosterDiff['people'] {

@@ -11,6 +11,7 @@ import {
 import {
   type Category,
   categoryNames,
+  findRole,
   type Identity,
   identityNames,
   type PersonState,
@@ -145,7 +146,7 @@ function readRoles(reader: LineReader): Role[] | null {
   if (text === null) return null;
   const roles = new Set<Role>();
   for (const term of text.split(/[、,，;；\n]/u).filter((part) => part.trim() !== '')) {
-    const role = findTerm(roleNames, term);
+    const role = findRole(term);
     if (role === null)
       reader.fault('roles', 'termUnknown', { value: term.trim(), choices: Object.values(roleNames) });
     else roles.add(role);

@@ -41,11 +41,19 @@ export function nextSendingTime(rules: HourRules, from: number): number {
   return isSendingTime(rules, from) ? from : nextSpanStart(rules, from);
 }
 
-/** When a date's own messages go: the beginning of its first span, whether or not it is a workday. */
-export function daySlot(rules: HourRules, date: string): number {
+/**
+ * When a date's own messages go: at the beginning of its first span, or at a time of the person's own (`HH:MM`), where
+ * that lies within the hours; whether or not the date is a workday.
+ */
+export function daySlot(rules: HourRules, date: string, time: string | null = null): number {
   const [first] = rules.hours;
   if (!first) throw noHours();
-  return instantOf(date, first.from, rules.zone);
+  return instantOf(date, time !== null && isWithinHours(rules, time) ? time : first.from, rules.zone);
+}
+
+/** Whether a time of the day (`HH:MM`) lies within the hours of a workday. */
+export function isWithinHours({ hours }: Pick<HourRules, 'hours'>, time: string): boolean {
+  return hours.some(({ from, to }) => from <= time && time < to);
 }
 
 function noHours(): AppError {

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** No run of holidays is nearly as long: beyond it the rule itself is at fault. */
-const longestRestDays = 60;
+const longestRestDays = 400;
 
 const publishedDays = new Map<number, ReadonlyMap<string, boolean>>();
 
@@ -79,12 +79,29 @@ function seekWorkday(date: string, step: 1 | -1, isWork: (date: string) => boole
   throw new AppError('misconfigured', 'no-workday', 'no workday near a date', { details: { date } });
 }
 
-/** The date itself, or the last workday before it. @throws AppError `no-workday` where two months have none */
+/** The date itself, or the last workday before it. @throws AppError `no-workday` where a year has none */
 export function lastWorkdayUntil(date: string, isWork: (date: string) => boolean = isWorkday): string {
   return seekWorkday(date, -1, isWork);
 }
 
-/** The date itself, or the first workday after it. @throws AppError `no-workday` where two months have none */
+/** The date itself, or the first workday after it. @throws AppError `no-workday` where a year has none */
 export function firstWorkdayFrom(date: string, isWork: (date: string) => boolean = isWorkday): string {
   return seekWorkday(date, 1, isWork);
+}
+
+/**
+ * The workday so many workdays after a date (negative: before it), which itself does not count: one workday after a
+ * Friday is the Monday. For 0, the date itself.
+ * @throws AppError `no-workday` where a year has none
+ */
+export function addWorkdays(
+  date: string,
+  count: number,
+  isWork: (date: string) => boolean = isWorkday,
+): string {
+  const step = count < 0 ? -1 : 1;
+  let found = date;
+  for (let left = Math.abs(count); left > 0; left -= 1)
+    found = seekWorkday(addDays(found, step), step, isWork);
+  return found;
 }

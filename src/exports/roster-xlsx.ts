@@ -42,9 +42,9 @@ export async function readXlsx(bytes: Buffer): Promise<SheetResult> {
 }
 
 /** Writes an xlsx file of text cells, so that 工号 keep their zeros and nothing runs as a formula. */
-export async function writeXlsx(rows: readonly (readonly string[])[]): Promise<Buffer> {
+export async function writeXlsx(rows: readonly (readonly string[])[], sheetName = '名册'): Promise<Buffer> {
   const workbook = new (await loadLibrary()).Workbook();
-  const sheet = workbook.addWorksheet('名册', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   const width = Math.max(0, ...rows.slice(0, 1).map((row) => row.length));
   for (let column = 1; column <= width; column += 1) {
     sheet.getColumn(column).numFmt = '@';

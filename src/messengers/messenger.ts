@@ -1,6 +1,6 @@
 // The port that every channel implements. A messenger knows its platform's wire and nothing of ours but the
 // canonical update: it opens requests, encodes answers, sends messages. It never stores anything.
-import type { Update } from '../update.ts';
+import type { Card, Update } from '../update.ts';
 
 /** A webhook request before anything is known of it. `body` is at most 64 KiB. */
 export interface RawRequest {
@@ -66,13 +66,20 @@ export interface Capabilities {
   readonly limits: readonly RateLimit[];
 }
 
-/** One channel of one messenger. */
-export interface Messenger {
+/** What of an update an answer to it needs. */
+export type Answerable = Pick<Update, 'sender' | 'answerBy'>;
+
+/** A text and the card below it; one of them may be missing. */
+export interface CardAnswer {
+  readonly text: string;
+  readonly card: Card | null;
+}
+
+/** The hearing side of a channel: what comes in by its webhook, and the answer in the same HTTP exchange. */
+export interface InboundChannel {
   readonly name: string;
-  readonly tenant: string;
   /** Path of its webhook, e.g. `/webhooks/wecom`. */
   readonly path: string;
-  readonly capabilities: Capabilities;
   /**
    * Verifies, decrypts and parses a request, in that order.
    * @param now transport time, UTC ms
@@ -80,9 +87,76 @@ export interface Messenger {
    */
   open(request: RawRequest, now: number): Opened;
   /** An encrypted answer to `update`, or null where the text does not fit one passive reply. */
-  encodeAnswer(update: Pick<Update, 'sender'>, text: string, now: number): EncodedAnswer | null;
+  encodeAnswer(update: Answerable, text: string, now: number): EncodedAnswer | null;
+  /** The same with a card; missing where the platform shows none, and cards read as text. */
+  encodeCard?(update: Answerable, answer: CardAnswer, now: number): EncodedAnswer | null;
+}
+
+/** The speaking side of a channel. */
+export interface OutboundChannel {
+  readonly name: string;
+  readonly tenant: string;
+  readonly capabilities: Capabilities;
   /** Sends one message, in parts where it is longer than {@link Capabilities.maxTextBytes}. */
   send(message: OutgoingMessage): Promise<SendResult>;
   /** Gives up connections and pending refreshes. */
   close(): Promise<void>;
+}
+
+/** A channel that hears and speaks. */
+export type Messenger = InboundChannel & OutboundChannel;
+
+/** Somebody in a messenger's address book. */
+export interface ContactEntry {
+  /** As the platform writes it. */
+  readonly account: string;
+  /** As it is compared. */
+  readonly key: string;
+  /** Null where the platform does not tell. */
+  readonly name: string | null;
+  readonly status: 'present' | 'left' | 'unknown';
+}
+
+/** The address book as it was read, or why not. */
+export type BookResult =
+  | {
+      readonly outcome: 'read';
+      /** `complete`: all of it, not only what we may see. */
+      readonly book: { readonly contacts: readonly ContactEntry[]; readonly complete: boolean };
+    }
+  | { readonly outcome: 'failed'; readonly code: string };
+
+/** What a callback about the address book turned out to be, once it was verified, decrypted and parsed. */
+export type ContactOpened =
+  | { readonly kind: 'challenge'; readonly answer: string }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | {
+      readonly kind: 'change';
+      /** Hex SHA-256 of what tells one change from another. */
+      readonly eventKey: string;
+      /** As the platform calls it. */
+      readonly changeType: string;
+      readonly change:
+        | { readonly kind: 'created'; readonly account: string; readonly key: string }
+        | {
+            readonly kind: 'renamed';
+            readonly key: string;
+            readonly account: string;
+            readonly newKey: string;
+          }
+        | { readonly kind: 'gone'; readonly key: string };
+    };
+
+/** A messenger's address book: what is read of it, and the webhook that tells of its changes. */
+export interface ContactChannel {
+  /** The messenger's name: accounts are its. */
+  readonly name: string;
+  readonly tenant: string;
+  /** Path of its webhook. */
+  readonly path: string;
+  /** As {@link InboundChannel.open}. */
+  open(request: RawRequest, now: number): ContactOpened;
+  /** Reads it. Never throws for what a platform can do. */
+  fetchBook(): Promise<BookResult>;
+  close(): void;
 }

@@ -1,6 +1,7 @@
 // Ties accounts to persons (PRACTICE.md, "Accounts"): a wish is confirmed by the secretary or completed by a
 // one-time code; a bound account is never replaced silently, and the old account is told.
 import { createHash, randomInt } from 'node:crypto';
+import { actedFor } from '../domain/acting.ts';
 import { bindAccount, findAccounts, lockAccount } from '../store/account-store.ts';
 import {
   type BindRequestRecord,
@@ -104,7 +105,8 @@ export async function decideBinding(
     request,
     confirmerId,
     confirmed,
-  }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean },
+    actingFor = null,
+  }: { request: BindRequestRecord; confirmerId: string; confirmed: boolean; actingFor?: string | null },
 ): Promise<'done' | 'stale' | 'taken'> {
   if (request.status !== 'open') return 'stale';
   const account = await lockAccount(tx, request.account_id);
@@ -121,6 +123,7 @@ export async function decideBinding(
     accountId: account.id,
     actor: confirmerId,
     by: 'secretary',
+    actingFor,
   });
   return 'done';
 }
@@ -128,14 +131,14 @@ export async function decideBinding(
 function recordBound(
   tx: Tx,
   frame: Frame,
-  bound: { personId: string; accountId: string; actor: string; by: string },
+  bound: { personId: string; accountId: string; actor: string; by: string; actingFor?: string | null },
 ): void {
   record(tx, {
     kind: 'account.bound',
     campaignId: frame.campaignId,
     actor: bound.actor,
     subject: bound.personId,
-    data: { account: bound.accountId, by: bound.by },
+    data: { account: bound.accountId, by: bound.by, ...actedFor(bound.actingFor) },
   });
 }
 
@@ -152,7 +155,7 @@ export function looksLikeCode(word: string): boolean {
 export function issueBindCode(
   tx: Tx,
   frame: Frame,
-  { person, issuer }: { person: PersonRow; issuer: string },
+  { person, issuer, actingFor = null }: { person: PersonRow; issuer: string; actingFor?: string | null },
 ): string {
   const code = Array.from({ length: codeLength }, () =>
     codeAlphabet.charAt(randomInt(codeAlphabet.length)),
@@ -168,7 +171,7 @@ export function issueBindCode(
     campaignId: frame.campaignId,
     actor: issuer,
     subject: person.id,
-    data: { hours: codeLifetimeHours },
+    data: { hours: codeLifetimeHours, ...actedFor(actingFor) },
   });
   return code;
 }

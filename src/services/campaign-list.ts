@@ -1,7 +1,7 @@
 // Campaigns for the office: the list, one of them, and the days on which a task will be reminded of.
 import type { CampaignTask } from '../domain/campaign.ts';
+import { sampleObligation } from '../domain/obligation.ts';
 import { ladders } from '../domain/reminder-ladder.ts';
-import { instantOf } from '../domain/sending-hours.ts';
 import {
   type CampaignRecord,
   findCampaign,
@@ -9,16 +9,21 @@ import {
   findCurrentRecord,
 } from '../store/campaign-lookup.ts';
 import type { Tx } from '../store/tx.ts';
-import { reminderRulesOf } from './reminder-facts.ts';
+import type { Frame } from './frame.ts';
+import { loadReminderRules } from './reminder-rules.ts';
 
 export type { CampaignRecord } from '../store/campaign-lookup.ts';
 
 /** Name that stands for whichever campaign is current. */
 export const currentName = 'current';
 
+/** What ids and slugs are made of. */
+const namePattern = /^[\w-]{1,64}$/;
+
 /** The campaign with this id or slug, or the {@link currentName} one; null where there is none. */
-export function findNamedCampaign(tx: Tx, named: string): Promise<CampaignRecord | null> {
-  return named === currentName ? findCurrentRecord(tx) : findCampaign(tx, named);
+export async function findNamedCampaign(tx: Tx, named: string): Promise<CampaignRecord | null> {
+  if (named === currentName) return findCurrentRecord(tx);
+  return namePattern.test(named) ? findCampaign(tx, named) : null;
 }
 
 /** One page of campaigns, newest first; `nextId` is null on the last one. */
@@ -39,15 +44,17 @@ export interface ReminderDay {
   readonly on: string;
 }
 
-/** The days of a task's ladder, earliest first; a person's own limits may leave some out. */
-export function listReminderDays(task: CampaignTask, zone: string): ReminderDay[] {
-  const { key, title, command, minutes, remindDaysBefore, opens, due, dueTime } = task;
-  // The ladder asks for nobody's facts: it is the same for all who owe the task.
-  const nobody = { personId: '', subjectId: '', organizationName: null };
-  const dates = { opensOn: opens.on, dueOn: due.on, dueAt: instantOf(due.on, dueTime, zone) };
-  const shared = { key, task: key, title, command, minutes, remindDaysBefore };
-  return ladders(reminderRulesOf(zone))({ ...nobody, ...dates, ...shared }).map((rung) => ({
-    rung: rung.key,
-    on: rung.on,
-  }));
+/** The days of each task's ladder, earliest first; a person's own limits may leave some out. */
+export async function listReminderDays(
+  tx: Tx,
+  frame: Frame,
+  tasks: readonly CampaignTask[],
+): Promise<Map<string, readonly ReminderDay[]>> {
+  const days = ladders(await loadReminderRules(tx, frame));
+  return new Map(
+    tasks.map((task) => [
+      task.key,
+      days(sampleObligation(task, frame.zone)).map(({ key, on }) => ({ rung: key, on })),
+    ]),
+  );
 }

@@ -3,6 +3,7 @@
 import type { CampaignPlan } from '../domain/campaign.ts';
 import { passOnRungs } from '../store/campaign-end-store.ts';
 import { findCampaign, findCurrentRecord } from '../store/campaign-lookup.ts';
+import { insertRecipe } from '../store/campaign-plan-store.ts';
 import { lockCampaigns } from '../store/campaign-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
@@ -12,6 +13,8 @@ import { dialogKey } from './reminder-facts.ts';
 /** What is to be started. */
 export interface CampaignStart {
   readonly plan: CampaignPlan;
+  /** The template as it was used, for a clone; null where there is none. */
+  readonly recipe: string | null;
   /** Whether it may take the place of a campaign that has not ended. */
   readonly replace: boolean;
   /** Looks only: stores nothing. */
@@ -40,19 +43,21 @@ export type CampaignStartResult =
 export async function beginCampaign(
   tx: Tx,
   frame: Frame,
-  { plan, replace, dryRun, actorId }: CampaignStart,
+  { plan, recipe, replace, dryRun, actorId }: CampaignStart,
 ): Promise<CampaignStartResult> {
   if (!dryRun) await lockCampaigns(tx);
   const slug = slugOf(plan);
   if (await findCampaign(tx, slug)) return { outcome: 'exists', slug };
   // Not the frame's: another start may have come between.
   const current = await findCurrentRecord(tx);
-  const endsOn = current?.plan?.endsOn ?? null;
+  // One that was closed has ended, whatever its plan says.
+  const endsOn = (current?.closed ? null : current?.plan?.endsOn) ?? null;
   const cutsShort = endsOn !== null && endsOn >= frame.today;
   const replaces = current?.slug ?? null;
   if (dryRun) return { outcome: 'previewed', campaignId: null, slug, replaces, cutsShort };
   if (current && cutsShort && !replace) return { outcome: 'running', slug: current.slug, endsOn };
   const campaignId = await startCampaign(tx, plan, actorId);
+  if (recipe !== null) insertRecipe(tx, campaignId, recipe);
   if (current) passOnRungs(tx, { fromId: current.id, toId: campaignId, lasting: dialogKey('') });
   return { outcome: 'started', campaignId, slug, replaces, cutsShort };
 }

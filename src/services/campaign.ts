@@ -18,5 +18,6 @@ export async function loadFrame(tx: Tx, zone: string): Promise<Frame> {
   const campaign = await findCurrentCampaign(tx);
   if (!campaign) throw new AppError('bug', 'no-campaign', 'no campaign is current');
   const today = dateOf(tx.now, zone);
-  return { campaignId: campaign.id, campaignTitle: campaign.title, today, zone, known: knowNothing() };
+  const { id: campaignId, title: campaignTitle, closed } = campaign;
+  return { campaignId, campaignTitle, closed, today, zone, known: knowNothing() };
 }

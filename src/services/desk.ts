@@ -42,7 +42,9 @@ function toCandidate(row: DeskRow): Candidate | null {
   if (messenger === null || tenant === null || accountId === null) return null;
   const identity = row.identity as Identity;
   const category = row.category as Category;
-  const to = addressOf({ name, identity, category, roles: [row.role as Role] });
+  // Whoever acts is no 书记 for that.
+  const roles = row.held_by === personId ? [row.role as Role] : [];
+  const to = addressOf({ name, identity, category, roles });
   return { personId, messenger, tenant, accountId, to, name };
 }
 
@@ -51,6 +53,7 @@ function pickDesk(rows: readonly DeskRow[], line: readonly string[], authorId: s
     personId: row.person_id,
     role: row.role as Role,
     organizationId: row.organization_id,
+    actingFor: row.held_by === row.person_id ? null : row.held_by,
   }));
   const found = findReviewDesk(posts, line, authorId);
   if (!found) return null;

@@ -7,6 +7,8 @@ export type { Tx } from '../store/tx.ts';
 export interface Frame {
   readonly campaignId: string;
   readonly campaignTitle: string;
+  /** Whether the office has closed it: it is read, and nothing is written or sent in it. Left out: open. */
+  readonly closed?: boolean;
   /** Campaign date, `YYYY-MM-DD`. */
   readonly today: string;
   /** Zone of every date. */

@@ -119,7 +119,9 @@ export async function gather(
     : memory.at(`${current.id}:${current.roster_version}:${today}`);
   const personIds = accounts.flatMap((account) => account.person_id ?? []);
   await learn(tx, known, personIds, today);
-  const frame: Frame = { campaignId: current.id, campaignTitle: current.title, today, zone, known };
+  const { id: campaignId, title: campaignTitle } = current;
+  const closed = current.closed_at !== null;
+  const frame: Frame = { campaignId, campaignTitle, closed, today, zone, known };
   const owners = accounts.map((account) => account.person_id ?? account.id);
   const dialogs = new Map((await findDialogs(tx, owners)).map((dialog) => [dialog.owner_id, dialog]));
   return { frame, locked, dialogs };
@@ -146,7 +148,7 @@ export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Prom
   const ownerId = known?.person.id ?? account.id;
   claimDialog(tx, ownerId);
   return {
-    actor: toActor(known),
+    actor: { ...toActor(known), closed: frame.closed ?? false },
     account: {
       id: account.id,
       messenger: account.messenger,

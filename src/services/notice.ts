@@ -1,8 +1,12 @@
 // A message to somebody who did not ask for one: an outbox row in the transaction of its cause. The words come
 // from the caller, as data.
+import type { ReminderRules } from '../domain/reminder.ts';
+import { nextSendingTime } from '../domain/sending-hours.ts';
 import { putMessage } from '../store/outbox-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
+import type { Frame } from './frame.ts';
+import { findReceiversOf } from './party.ts';
 
 /** Where a message goes. */
 export interface NoticeAddress {
@@ -13,14 +17,67 @@ export interface NoticeAddress {
   readonly personId: string | null;
 }
 
-/** Writes a message for delivery by the messenger's API. */
+/** What may be said of a message besides its words. */
+export interface NoticeOptions {
+  readonly kind?: 'notice' | 'privacy';
+  /** Transport time before which it does not go, UTC ms; left out: at once. */
+  readonly dueAt?: number;
+}
+
+/** Writes a message for delivery by the messenger's API. @returns its id in the outbox */
 export function sendNotice(
   tx: Tx,
   address: NoticeAddress,
   text: readonly Sentence[],
-  kind: 'notice' | 'privacy' = 'notice',
-): void {
+  { kind = 'notice', dueAt = tx.wallNow }: NoticeOptions = {},
+): string {
   const { messenger, tenant, accountId, personId } = address;
   const message = JSON.stringify(text);
-  putMessage(tx, { id: tx.newId(), messenger, tenant, accountId, personId, kind, message, heldUntil: 0 });
+  const id = tx.newId();
+  putMessage(tx, { id, messenger, tenant, accountId, personId, kind, message, heldUntil: 0, dueAt });
+  return id;
+}
+
+/** More receivers than this are not addressed by name, so that equal texts can be sent as one. */
+const mostNamed = 500;
+/** Receivers that are looked up at a time. */
+const pageSize = 1000;
+
+/** Whom to tell what, within the hours of PRACTICE.md. */
+export interface Tidings {
+  readonly personIds: readonly string[];
+  readonly rules: ReminderRules;
+  readonly phrase: (to: string) => Sentence;
+}
+
+/** What became of it. */
+export interface Told {
+  /** Persons who have an account: messages were written. */
+  readonly reached: number;
+  /** Whether these go when the hours begin. */
+  readonly later: boolean;
+  /** Channels that have something to send. */
+  readonly messengers: readonly string[];
+}
+
+/** Writes one message to each of these persons: at once within the hours, else for their next beginning. */
+export async function tellInHours(
+  tx: Tx,
+  frame: Frame,
+  { personIds, rules, phrase }: Tidings,
+): Promise<Told> {
+  const delayMs = nextSendingTime(rules, tx.now) - tx.now;
+  const dueAt = tx.wallNow + delayMs;
+  const messengers = new Set<string>();
+  let reached = 0;
+  for (let start = 0; start < personIds.length; start += pageSize) {
+    const receivers = await findReceiversOf(tx, personIds.slice(start, start + pageSize), frame.today);
+    for (const receiver of receivers) {
+      const to = personIds.length > mostNamed ? receiver.sharedTo : receiver.to;
+      sendNotice(tx, receiver, [phrase(to)], { dueAt });
+      messengers.add(receiver.messenger);
+    }
+    reached += receivers.length;
+  }
+  return { reached, later: delayMs > 0, messengers: [...messengers] };
 }

@@ -1,6 +1,7 @@
 // Everything about people that more than one use case needs: who acts, how to address somebody, where a
 // message to somebody goes.
-import { addressOf } from '../domain/address.ts';
+import { addressOf, sharedAddressOf } from '../domain/address.ts';
+import { groupBy } from '../domain/group.ts';
 import type { OrgKind } from '../domain/org.ts';
 import type { Actor, ActorOrganization, ActorPerson, ActorPost } from '../domain/permission.ts';
 import type { Category, Identity, PersonState, Role } from '../domain/person.ts';
@@ -24,8 +25,20 @@ export interface Receiver {
   readonly name: string;
 }
 
+/** A receiver of the roster. */
+export interface KnownReceiver extends Receiver {
+  /** Without his name: `书记`. */
+  readonly sharedTo: string;
+}
+
 function toOrganization(row: PostRecord): ActorOrganization {
   return { id: row.id, path: row.path, name: row.name, kind: row.kind as OrgKind };
+}
+
+function toPost(row: PostRecord): ActorPost {
+  const post = { role: row.role as Role, organization: toOrganization(row) };
+  const { acting_for: id, acting_name: name } = row;
+  return id === null ? post : { ...post, actingFor: { id, name: name ?? '' } };
 }
 
 /** The actor of the authorisation function; nobody's for an account that stands for nobody. */
@@ -33,9 +46,7 @@ export function toActor(known: KnownPerson | null): Actor {
   const own = known?.posts.find((row) => row.role === '');
   if (!known || !own) return { person: null, posts: [], system: false };
   const { person } = known;
-  const posts: ActorPost[] = known.posts
-    .filter((row) => row.role !== '')
-    .map((row) => ({ role: row.role as Role, organization: toOrganization(row) }));
+  const posts: ActorPost[] = known.posts.filter((row) => row.role !== '').map(toPost);
   const actorPerson: ActorPerson = {
     id: person.id,
     staffNo: person.staff_no,
@@ -52,7 +63,9 @@ export function toActor(known: KnownPerson | null): Actor {
 export function addressOfActor(actor: Actor): string {
   if (!actor.person)
     throw new AppError('bug', 'actor-unknown', 'only a person of the roster has a form of address');
-  return addressOf({ ...actor.person, roles: actor.posts.map((post) => post.role) });
+  // Whoever acts for a secretary is addressed as himself.
+  const own = actor.posts.filter((post) => !post.actingFor);
+  return addressOf({ ...actor.person, roles: own.map((post) => post.role) });
 }
 
 /** Addresses of persons by their roles today, and their accounts. Persons without an account are left out. */
@@ -60,18 +73,20 @@ export async function findReceiversOf(
   tx: Tx,
   personIds: readonly string[],
   today: string,
-): Promise<Receiver[]> {
+): Promise<KnownReceiver[]> {
   if (personIds.length === 0) return [];
   const [rows, posts] = await askBoth(tx, receiverQuery(personIds), rolesQuery(personIds, today));
+  const accounts = groupBy(rows, (row) => row.person_id);
+  const roles = groupBy(posts, (post) => post.person_id);
   return personIds.flatMap((id) => {
     // Of several accounts of one person the first row has the one where he spoke last.
-    const row = rows.find((one) => one.person_id === id);
-    const roles = posts.filter((post) => post.person_id === id).map((post) => post.role as Role);
-    return row ? [toReceiver(row, roles)] : [];
+    const [row] = accounts.get(id) ?? [];
+    const held = (roles.get(id) ?? []).map((post) => post.role as Role);
+    return row ? [toReceiver(row, held)] : [];
   });
 }
 
-function toReceiver(row: ReceiverRow, roles: readonly Role[]): Receiver {
+function toReceiver(row: ReceiverRow, roles: readonly Role[]): KnownReceiver {
   const { name } = row;
   const identity = row.identity as Identity;
   const category = row.category as Category;
@@ -81,6 +96,7 @@ function toReceiver(row: ReceiverRow, roles: readonly Role[]): Receiver {
     tenant: row.tenant,
     accountId: row.account_id,
     to: addressOf({ name, identity, category, roles }),
+    sharedTo: sharedAddressOf({ identity, category, roles }),
     name,
   };
 }

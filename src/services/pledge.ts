@@ -1,5 +1,6 @@
 // A public pledge from its owner's side: hand in or revise, withdraw, look at.
 
+import { actedFor } from '../domain/acting.ts';
 import { commitTo } from '../domain/ledger.ts';
 import type { ActorOrganization } from '../domain/permission.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type VersionStatus,
   type Withdrawal,
 } from '../domain/pledge.ts';
+import { findPersons } from '../store/person-store.ts';
 import {
   eraseVersionText,
   findPledge,
@@ -44,6 +46,10 @@ export interface PledgeSubject {
 export interface SubmitInput {
   readonly subject: PledgeSubject;
   readonly authorId: string;
+  /** Who records it on the author's behalf (`/代录`); left out: he himself. */
+  readonly recordedBy?: string;
+  /** In whose place he writes for an organisation; left out where it is his own post. */
+  readonly actingFor?: string | null;
   /** Normalised and found good by the rules. */
   readonly text: string;
 }
@@ -122,13 +128,14 @@ function savePledge(tx: Tx, frame: Frame, { subject }: SubmitInput, written: Wri
 function saveVersion(tx: Tx, frame: Frame, input: SubmitInput, written: Written): void {
   const salt = newSalt();
   const { pledgeId, version } = written;
-  insertVersion(tx, { pledgeId, version, text: input.text, salt, authorId: input.authorId });
+  const { text, authorId, recordedBy = null } = input;
+  insertVersion(tx, { pledgeId, version, text, salt, authorId, recordedBy });
   record(tx, {
     kind: 'pledge.submitted',
     campaignId: frame.campaignId,
-    actor: input.authorId,
+    actor: recordedBy ?? authorId,
     subject: input.subject.id,
-    data: { pledge: pledgeId, version, text: commitTo(salt, input.text) },
+    data: { pledge: pledgeId, version, text: commitTo(salt, text), ...actedFor(input.actingFor) },
   });
 }
 
@@ -179,6 +186,11 @@ export async function withdrawPledge(
   return { ...decision, wasPublished: row.status === 'published' };
 }
 
+async function findRecorder(tx: Tx, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  return (await findPersons(tx, [id]))[0]?.name ?? null;
+}
+
 /** What is known of a subject's pledge; null where there never was one. */
 export async function viewPledge(
   tx: Tx,
@@ -190,6 +202,8 @@ export async function viewPledge(
   readonly text: string;
   readonly published: string | null;
   readonly reason: string | null;
+  /** Name of who recorded it on its author's behalf; null: he wrote it himself. */
+  readonly recordedBy: string | null;
 } | null> {
   const found = await findPledge(tx, frame.campaignId, subjectId);
   if (!found) return null;
@@ -203,6 +217,7 @@ export async function viewPledge(
     text: standing.content,
     published: published && published.id !== standing.id ? published.content : null,
     reason: standing.status === 'returned' ? standing.reason : null,
+    recordedBy: await findRecorder(tx, standing.recorded_by),
   };
 }
 

@@ -1,24 +1,20 @@
 // Loads what the reminder planner looks at: who owes what, what is done, which rungs have ended. Decides nothing.
 import { dateOf } from '../domain/calendar.ts';
-import type { CampaignPlan } from '../domain/campaign.ts';
-import { groupBy } from '../domain/group.ts';
-import { listObligations, type Obligation, type ObligedPerson } from '../domain/obligation.ts';
-import type { Identity, PersonState, Role } from '../domain/person.ts';
+import type { CampaignTask } from '../domain/campaign.ts';
+import { rungKeyOf } from '../domain/due.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import type { PersonState } from '../domain/person.ts';
 import type { EndedRung, ReminderFacts, ReminderRules, SnoozeRung } from '../domain/reminder.ts';
-import { isWorkday, mondayOf } from '../domain/workday.ts';
-import {
-  findLeadingPosts,
-  findObliged,
-  findOpenQuestions,
-  findPledgeStandings,
-  type LeadingRow,
-  type ObligedRow,
-  type PledgeStanding,
-} from '../store/obliged-store.ts';
-import { findCountedElsewhere, findRungs, type RungRow } from '../store/reminder-store.ts';
+import type { Standing } from '../domain/standing.ts';
+import { mondayOf } from '../domain/workday.ts';
+import { findOpenQuestions } from '../store/obliged-store.ts';
+import { idsOf, type SomePersons } from '../store/person-run.ts';
+import { findCountedElsewhere, findRungs, type RungRow, type RungSpan } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { findPlan } from './plan.ts';
+import { loadObligationsIn, type ObligationFacts, type Setting } from './obligation-facts.ts';
+import { loadScene, type ReminderScene } from './reminder-scene.ts';
+import { loadWatches } from './watch-facts.ts';
 
 /** Task of the obligation that stands for an interrupted conversation. */
 export const dialogObligation = 'dialog';
@@ -33,59 +29,35 @@ export function isDialogKey(obligation: string): boolean {
   return obligation.startsWith(dialogKey(''));
 }
 
-/** Hours and limits of PRACTICE.md ("How the bot speaks", "No burden for its own sake"). */
-export function reminderRulesOf(zone: string): ReminderRules {
-  return {
-    zone,
-    hours: [
-      { from: '08:30', to: '12:00' },
-      { from: '14:00', to: '18:00' },
-    ],
-    weeklyCap: 2,
-    isWorkday,
-  };
-}
-
 /** The planner's facts, with the rows that they come from. */
 export interface LoadedFacts {
   readonly facts: ReminderFacts;
+  readonly rules: ReminderRules;
+  readonly setting: Setting;
+  readonly owed: ObligationFacts;
   /** Waiting rungs by {@link rungKey}. */
   readonly waiting: ReadonlyMap<string, RungRow>;
+  /** How what a watch is about stands, by the watch's key. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** Of those whom the standings name, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What is loaded. */
+export interface FactsQuery {
+  /** Null: everybody. */
+  readonly personIds: SomePersons;
+  /** Tasks that are looked at; null: all. */
+  readonly tasks: readonly CampaignTask[] | null;
+  /** Last campaign date on which what is loaded has to be right; null: without end. */
+  readonly until: string | null;
+  /** Watches that are needed: those of which nobody has been told yet, or those of these keys; absent: all. */
+  readonly watches?: 'untold' | ReadonlySet<string>;
 }
 
 /** What a rung is known by within a campaign. */
 export function rungKey(personId: string, obligation: string, rung: string): string {
   return `${personId} ${obligation} ${rung}`;
-}
-
-function toObliged(row: ObligedRow, posts: ReadonlyMap<string, LeadingRow[]>): ObligedPerson {
-  return {
-    id: row.id,
-    identity: row.identity as Identity,
-    state: row.state as PersonState,
-    posts: (posts.get(row.id) ?? []).map((post) => ({
-      role: post.role as Role,
-      organizationId: post.organization_id,
-      organizationName: post.organization_name,
-    })),
-  };
-}
-
-/** Who leads what is looked at as a whole, since a deputy answers only where there is no secretary. */
-function obligationsOf(
-  plan: CampaignPlan | null,
-  people: readonly ObligedRow[],
-  { leading, zone }: { leading: readonly LeadingRow[]; zone: string },
-): Obligation[] {
-  if (!plan) return [];
-  const posts = groupBy(leading, (row) => row.person_id);
-  const known = new Set(people.map((row) => row.id));
-  // Leaders outside `people` are there for the tree only: theirs are dropped again.
-  const others = [...posts.keys()]
-    .filter((id) => !known.has(id))
-    .map((id) => toObliged({ id, identity: 'otherRater', state: 'active', accounts: 0 }, posts));
-  const obliged = [...people.map((row) => toObliged(row, posts)), ...others];
-  return listObligations(plan, obliged, zone).filter((obligation) => known.has(obligation.personId));
 }
 
 /** The question that somebody has open, as something to come back to. */
@@ -94,24 +66,26 @@ export function toDialogObligation(
   zone: string,
 ): Obligation {
   return {
+    kind: 'dialog',
     personId,
     key: dialogKey(kind),
     task: dialogObligation,
     subjectId: personId,
+    organizationPath: '',
     organizationName: null,
     title: kind,
     command: '继续',
     minutes: 0,
     opensOn: '0001-01-01',
+    sinceOn: '0001-01-01',
     dueOn: dateOf(dueAt, zone),
     dueAt,
+    moved: null,
     remindDaysBefore: [],
+    calendar: 'statutory',
+    urgent: false,
+    watch: null,
   };
-}
-
-/** Whether a pledge stands: it waits for its reviewer, or is public (`CampaignTask.done`). */
-function isPledged(standing: PledgeStanding | undefined): boolean {
-  return standing !== undefined && (standing.published_version !== null || standing.status === 'submitted');
 }
 
 function toSnooze(row: RungRow): SnoozeRung {
@@ -127,42 +101,98 @@ function toEnded(row: RungRow): EndedRung {
   return { personId: row.person_id, obligation: row.obligation, rung: row.rung, countedOn: row.counted_on };
 }
 
-/** Loads the facts of these persons; null: of everybody. */
-export async function loadReminderFacts(
+/** Conversations that were put off and are still open. */
+async function findInterrupted(
   tx: Tx,
-  frame: Frame,
-  personIds: readonly string[] | null,
-): Promise<LoadedFacts> {
-  const { campaignId, zone } = frame;
-  const plan = await findPlan(tx, frame);
-  const people = await findObliged(tx, personIds);
-  const leading = plan ? await findLeadingPosts(tx, frame.today) : [];
-  const owed = obligationsOf(plan, people, { leading, zone });
-  const subjects = personIds === null ? null : [...new Set(owed.map((one) => one.subjectId))];
-  const standings = subjects?.length === 0 ? [] : await findPledgeStandings(tx, campaignId, subjects);
-  const questions = await findOpenQuestions(tx, personIds, tx.now);
-  const rungs = await findRungs(tx, campaignId, personIds);
-  // A campaign that replaces another does not give anybody a fresh week.
-  const elsewhere = await findCountedElsewhere(tx, { campaignId, from: mondayOf(frame.today) }, personIds);
-  const pledges = new Map(standings.map((row) => [row.subject_id, row]));
-  const waiting = rungs.filter((row) => row.status === 'due');
+  { zone }: Frame,
+  { personIds, rungs }: { personIds: SomePersons; rungs: readonly RungRow[] },
+): Promise<Obligation[]> {
   const interrupted = new Set(
     rungs.filter((row) => isDialogKey(row.obligation)).map((row) => `${row.person_id} ${row.obligation}`),
   );
-  const open = questions.filter((row) => interrupted.has(`${row.owner_id} ${dialogKey(row.kind)}`));
-  return {
-    facts: {
-      people: people.map((row) => ({
-        id: row.id,
-        state: row.state as PersonState,
-        hasAccount: row.accounts > 0,
-      })),
-      obligations: [...owed, ...open.map((row) => toDialogObligation(row, zone))],
-      // An open question is one that nobody has answered yet.
-      isDone: (one) => one.task !== dialogObligation && isPledged(pledges.get(one.subjectId)),
-      snoozes: waiting.map(toSnooze),
-      ended: [...rungs.filter((row) => row.status !== 'due').map(toEnded), ...elsewhere.map(toSpent)],
+  if (interrupted.size === 0) return [];
+  const questions = await findOpenQuestions(tx, personIds, tx.now);
+  return questions
+    .filter((row) => interrupted.has(`${row.owner_id} ${dialogKey(row.kind)}`))
+    .map((row) => toDialogObligation(row, zone));
+}
+
+/** Of everybody's rungs those are enough that belong to what is looked at. */
+function spanOf({ tasks }: FactsQuery, owed: ObligationFacts, { today }: Frame): RungSpan | null {
+  if (tasks === null) return null;
+  const first = owed.obligations.reduce((least, one) => Math.min(least, one.dueAt), Number.POSITIVE_INFINITY);
+  return { dueFrom: Math.min(first, Number.MAX_SAFE_INTEGER), countedFrom: mondayOf(today) };
+}
+
+/** Whether a watch is needed, with these rungs. */
+function watchFilter({ watches }: FactsQuery, rungs: readonly RungRow[]): (watch: Obligation) => boolean {
+  if (watches === undefined) return () => true;
+  if (watches !== 'untold') return ({ key }) => watches.has(key);
+  const told = new Set(rungs.map((row) => rungKey(row.person_id, row.obligation, row.rung)));
+  return ({ personId, key, moved }) => !told.has(rungKey(personId, key, rungKeyOf('W', moved?.times ?? 0)));
+}
+
+/** Loads the facts of these persons, where the scene is at hand. */
+export async function loadReminderFactsIn(
+  tx: Tx,
+  scene: ReminderScene,
+  query: FactsQuery,
+): Promise<LoadedFacts> {
+  const { personIds, tasks, until } = query;
+  const { frame, setting, rules } = scene;
+  const { campaignId } = frame;
+  const within = personIds === null ? null : { personIds };
+  const owed = await loadObligationsIn(tx, scene, { within, tasks, page: null });
+  const rungs = await findRungs(tx, campaignId, personIds, spanOf(query, owed, frame));
+  const looked = tasks ?? setting.plan?.tasks ?? [];
+  const watched = await loadWatches(tx, scene, {
+    query: {
+      personIds: idsOf(personIds),
+      tasks: looked.map((task) => task.key),
+      until,
+      isWanted: watchFilter(query, rungs),
     },
-    waiting: new Map(waiting.map((row) => [rungKey(row.person_id, row.obligation, row.rung), row])),
+    all: personIds === null ? owed : null,
+  });
+  // A campaign that replaces another does not give anybody a fresh week.
+  const elsewhere = await findCountedElsewhere(tx, { campaignId, from: mondayOf(frame.today) }, personIds);
+  const waiting = rungs.filter((row) => row.status === 'due');
+  const dialogs = await findInterrupted(tx, frame, { personIds, rungs });
+  const isOpen = (one: Obligation) => (watched.standings.get(one.key)?.open ?? 0) > 0;
+  const facts: ReminderFacts = {
+    people: [...owed.people.values()].map((row) => ({
+      id: row.id,
+      state: row.state as PersonState,
+      hasAccount: row.accounts > 0,
+      digestTime: row.digest_time,
+    })),
+    obligations: [...owed.obligations, ...watched.watches, ...dialogs],
+    isDone: (one) => {
+      if (one.kind === 'task') return owed.isDone(one);
+      // An open question is one that nobody has answered yet.
+      return one.kind === 'watch' && !isOpen(one);
+    },
+    isExcused: owed.isExcused,
+    snoozes: waiting.map(toSnooze),
+    ended: [...rungs.filter((row) => row.status !== 'due').map(toEnded), ...elsewhere.map(toSpent)],
   };
+  return {
+    facts,
+    rules,
+    setting,
+    owed,
+    waiting: new Map(waiting.map((row) => [rungKey(row.person_id, row.obligation, row.rung), row])),
+    standings: watched.standings,
+    names: watched.names,
+  };
+}
+
+/** Loads the facts of these persons. */
+export async function loadReminderFacts(tx: Tx, frame: Frame, query: FactsQuery): Promise<LoadedFacts> {
+  return loadReminderFactsIn(tx, await loadScene(tx, frame), query);
+}
+
+/** Everything of one person. */
+export function factsOf(personId: string): FactsQuery {
+  return { personIds: [personId], tasks: null, until: null };
 }

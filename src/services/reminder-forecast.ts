@@ -3,7 +3,8 @@ import { forecastReminders } from '../domain/reminder-plan.ts';
 import { nextSendingTime } from '../domain/sending-hours.ts';
 import type { Tx } from '../store/tx.ts';
 import { loadFrame } from './campaign.ts';
-import { loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+import { loadReminderFacts } from './reminder-facts.ts';
+import { loadReminderRules } from './reminder-rules.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** How far the next message is looked for, days: a ladder's length and some holidays. */
@@ -12,8 +13,8 @@ const horizonDays = 120;
 /** What would go out between two campaign instants. */
 export async function forecast(tx: Tx, zone: string, span: { from: number; to: number }) {
   const frame = await loadFrame(tx, zone);
-  const { facts } = await loadReminderFacts(tx, frame, null);
-  return forecastReminders(facts, reminderRulesOf(zone), span);
+  const { facts, rules } = await loadReminderFacts(tx, frame, { personIds: null, tasks: null, until: null });
+  return forecastReminders(facts, rules, span);
 }
 
 /** The next instant at which somebody will be written to unasked, and how many; null where none is in sight. */
@@ -24,7 +25,7 @@ export async function findNextMessages(tx: Tx, zone: string): Promise<{ at: numb
   return first ? { at: first.at, people: sent.filter((one) => one.at === first.at).length } : null;
 }
 
-/** The first instant of the campaign's hours from `now` on: a demo that starts at night begins in the morning. */
-export function findOpeningTime(now: number, zone: string): number {
-  return nextSendingTime(reminderRulesOf(zone), now);
+/** The first instant of the campaign's hours from now on: a demo that starts at night begins in the morning. */
+export async function findOpeningTime(tx: Tx, zone: string): Promise<number> {
+  return nextSendingTime(await loadReminderRules(tx, await loadFrame(tx, zone)), tx.now);
 }

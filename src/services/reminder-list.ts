@@ -1,18 +1,19 @@
 // The list of reminders for the office: every rung that has ended or waits, with how its delivery stands.
 import type { CampaignPlan } from '../domain/campaign.ts';
+import { taskOf } from '../domain/obligation.ts';
 import type { Scope } from '../domain/permission.ts';
 import { findReminderPage, type ReminderListRow } from '../store/reminder-list-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
-import { findPlan } from './plan.ts';
+import { findKeptPlan } from './plan.ts';
 import { isDialogKey } from './reminder-facts.ts';
 
 /** What a sent and a planned reminder both tell. */
 export interface ReminderFields {
   readonly staffNo: string;
   readonly name: string;
-  /** `<task>`, `<task>:<organization id>` or `dialog`. */
+  /** As `Obligation.key` has it; `w1:<task>:<organization id>` where somebody is told what is open. */
   readonly obligation: string;
   /** Null for a conversation that was put off. */
   readonly title: string | null;
@@ -57,7 +58,9 @@ function describeObligation(
   names: ReadonlyMap<string, string>,
 ): Pick<ReminderFields, 'title' | 'organization'> {
   if (isDialogKey(key)) return { title: null, organization: null };
-  const [taskKey = key, organizationId] = key.split(':');
+  const taskKey = taskOf(key);
+  const [, second, third] = key.split(':');
+  const organizationId = third ?? second;
   const title = plan?.tasks.find((task) => task.key === taskKey)?.title ?? taskKey;
   return { title, organization: organizationId ? (names.get(organizationId) ?? null) : null };
 }
@@ -72,7 +75,7 @@ export async function listReminderPage(
   if (place.outcome !== 'placed') return place;
   const { campaignId, within } = place;
   const { scope, status, afterId, limit } = query;
-  const plan = await findPlan(tx, { ...frame, campaignId });
+  const plan = await findKeptPlan(tx, campaignId);
   const rows = await findReminderPage(tx, { scope, campaignId, within, status, afterId, limit: limit + 1 });
   const names = new Map(place.tree.map((org) => [org.id, org.name]));
   return toListPage(rows, limit, (row) => ({

@@ -13,7 +13,7 @@ import { findReceivers } from '../store/reminder-list-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlace, type UnknownPlace } from './list-place.ts';
-import { dialogObligation, loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+import { dialogObligation, loadReminderFacts } from './reminder-facts.ts';
 import type { ReminderFields } from './reminder-list.ts';
 
 /** One rung that is to come. */
@@ -91,12 +91,12 @@ export async function previewReminders(tx: Tx, frame: Frame, query: PreviewQuery
   const place = await findPlace(tx, frame, { org: query.org, campaign: null });
   if (place.outcome !== 'placed') return place;
   const receivers = await loadReceivers(tx, { scope: query.scope, within: place.within }, today);
-  const { facts } = await loadReminderFacts(tx, frame, null);
+  const { facts, rules } = await loadReminderFacts(tx, frame, { personIds: null, tasks: null, until: null });
   const people = facts.people.filter((person) => receivers.has(person.id));
   // The walk begins now whatever was asked for: what comes before `fromOn` has its part in what comes after.
   const span = { from: tx.now, to: instantOf(query.toOn, '23:59', zone) + 59_999 };
   const begin = instantOf(query.fromOn, '00:00', zone);
-  const coming = forecastReminders({ ...facts, people }, reminderRulesOf(zone), span).flatMap((forecast) => {
+  const coming = forecastReminders({ ...facts, people }, rules, span).flatMap((forecast) => {
     const receiver = receivers.get(forecast.decision.personId);
     return receiver && forecast.at >= begin ? [{ ...forecast, receiver }] : [];
   });

@@ -1,14 +1,13 @@
 // Why the last reminder came: what it was about, by which rule, what comes next.
 import { dateOf } from '../domain/calendar.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import type { ReminderFacts } from '../domain/reminder.ts';
 import { nextRung } from '../domain/reminder-plan.ts';
 import { findOpenQuestions } from '../store/obliged-store.ts';
 import { findLastMessage, findRungsOf, type RungRow } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { type ReminderItem, toReminderItem } from './reminder.ts';
-import { dialogKey, isDialogKey, loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+import { dialogKey, factsOf, isDialogKey, type LoadedFacts, loadReminderFacts } from './reminder-facts.ts';
+import { itemMaker, orderItems, type ReminderItem } from './reminder-item.ts';
 import { localOf } from './todo.ts';
 
 /** The last message of reminders to a person. */
@@ -20,6 +19,8 @@ export interface ReminderReasonView {
     /** Whether it has been done since. */
     readonly done: boolean;
     readonly remindDaysBefore: readonly number[];
+    /** Whether he is excused from it today. */
+    readonly excused: boolean;
     /** Local time of the next reminder, `YYYY-MM-DDTHH:MM`, or null. */
     readonly next: string | null;
   })[];
@@ -29,19 +30,48 @@ export interface ReminderReasonView {
 function dialogItem(row: RungRow, open: string | null, zone: string): ReminderReasonView['items'][number] {
   const due = { dueOn: dateOf(row.due_at, zone), dueTime: localOf(row.due_at, zone).slice(11) };
   const title = row.obligation.slice(dialogKey('').length);
-  const words = { kind: 'dialog', title, organization: null, minutes: 0, command: '继续' } as const;
-  return { ...words, ...due, rung: row.rung, done: title !== open, remindDaysBefore: [], next: null };
+  const plain = {
+    organization: null,
+    minutes: 0,
+    command: '继续',
+    movedFrom: null,
+    last: false,
+    watch: null,
+  };
+  const words = { ...plain, kind: 'dialog', title } as const;
+  return {
+    ...words,
+    ...due,
+    rung: row.rung,
+    done: title !== open,
+    remindDaysBefore: [],
+    excused: false,
+    next: null,
+  };
 }
 
 /** When the next reminder comes: a snooze first, since regular rungs before it go into it. */
 function findNextAt(
   obligation: Obligation,
-  { snoozes, ended }: ReminderFacts,
-  { zone, now }: { zone: string; now: number },
+  { facts, rules }: Pick<LoadedFacts, 'facts' | 'rules'>,
+  now: number,
 ): string | null {
+  const { snoozes, ended, people, isExcused } = facts;
+  const digestTime = people.find((one) => one.id === obligation.personId)?.digestTime ?? null;
   const snoozed = snoozes.find((one) => one.obligation === obligation.key);
-  const sendAt = snoozed?.sendAt ?? nextRung(obligation, ended, reminderRulesOf(zone), now)?.sendAt;
-  return sendAt === undefined ? null : localOf(sendAt, zone);
+  const sendAt =
+    snoozed?.sendAt ?? nextRung(obligation, ended, { rules, now, digestTime, isExcused })?.sendAt;
+  return sendAt === undefined ? null : localOf(sendAt, rules.zone);
+}
+
+/** As the message names them; a conversation last. */
+function orderRungs(rungs: readonly RungRow[], byKey: ReadonlyMap<string, Obligation>): RungRow[] {
+  const keys = orderItems(rungs.flatMap((row) => byKey.get(row.obligation) ?? [])).map((one) => one.key);
+  const placeOf = ({ obligation }: RungRow) => {
+    const place = keys.indexOf(obligation);
+    return place < 0 ? keys.length : place;
+  };
+  return [...rungs].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The last message and its reasons; null where there was none, or nothing of it is owed any more. */
@@ -55,16 +85,27 @@ export async function explainLast(
   const { zone } = frame;
   const rungs = await findRungsOf(tx, [last.outbox_id]);
   const [question] = await findOpenQuestions(tx, [personId], tx.now);
-  const { facts } = await loadReminderFacts(tx, frame, [personId]);
+  const loaded = await loadReminderFacts(tx, frame, factsOf(personId));
+  const { facts, rules } = loaded;
+  const toItem = itemMaker({ frame, loaded });
   const byKey = new Map(facts.obligations.map((one) => [one.key, one]));
-  const items = rungs.flatMap((row) => {
+  const items = orderRungs(rungs, byKey).flatMap((row) => {
     if (isDialogKey(row.obligation)) return [dialogItem(row, question?.kind ?? null, zone)];
     const obligation = byKey.get(row.obligation);
     if (!obligation) return [];
     const done = facts.isDone(obligation);
     const { remindDaysBefore } = obligation;
-    const nextAt = done ? null : findNextAt(obligation, facts, { zone, now: tx.now });
-    return [{ ...toReminderItem(obligation, zone), rung: row.rung, done, remindDaysBefore, next: nextAt }];
+    const nextAt = done ? null : findNextAt(obligation, { facts, rules }, tx.now);
+    return [
+      {
+        ...toItem(obligation),
+        rung: row.rung,
+        done,
+        remindDaysBefore,
+        excused: facts.isExcused(obligation, frame.today),
+        next: nextAt,
+      },
+    ];
   });
   return items.length === 0 ? null : { sentAt: localOf(last.ended_at, zone), items };
 }

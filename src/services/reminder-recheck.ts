@@ -1,7 +1,8 @@
 // A message of reminders, looked at once more when it is about to be sent: what was done meanwhile is left out, a
 // message with nothing left is dropped, one whose hour has passed waits for the next (DESIGN.md, decision 5).
 import { groupBy } from '../domain/group.ts';
-import type { Obligation } from '../domain/obligation.ts';
+import { type Obligation, taskOf } from '../domain/obligation.ts';
+import type { ReminderRules } from '../domain/reminder.ts';
 import { isSendingTime, nextSendingTime } from '../domain/sending-hours.ts';
 import { cancelMessage, type DueMessage, putBack, rewriteMessage } from '../store/outbox-store.ts';
 import {
@@ -12,10 +13,12 @@ import {
   type RungRow,
 } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
+import type { Sentence } from '../text.ts';
 import { loadFrame } from './campaign.ts';
-import { findReceiversOf } from './party.ts';
-import { type Phrase, toReminderItem } from './reminder.ts';
-import { loadReminderFacts, reminderRulesOf } from './reminder-facts.ts';
+import { findPlan } from './plan.ts';
+import { type Phrase, toView } from './reminder.ts';
+import { loadReminderFacts } from './reminder-facts.ts';
+import { itemMaker, type ReminderItem } from './reminder-item.ts';
 
 /** What becomes of a message that is about to be sent. */
 type Recheck =
@@ -38,8 +41,10 @@ interface Known extends RecheckOptions {
   readonly open: ReadonlyMap<string, Obligation>;
   /** The newest message about it, by {@link keyOf}. */
   readonly newest: ReadonlyMap<string, string>;
-  /** Forms of address by person. */
-  readonly address: ReadonlyMap<string | null, string>;
+  /** How each message addresses its receiver: a large send names nobody, and must not begin to. */
+  readonly address: ReadonlyMap<string, string>;
+  readonly rules: ReminderRules;
+  readonly toItem: (obligation: Obligation) => ReminderItem;
 }
 
 type MessageRung = RungRow & { readonly outbox_id: string };
@@ -68,7 +73,7 @@ function cancelNeedless(tx: Tx, rows: readonly MessageRung[], known: Known): voi
 }
 
 function recheckOne(tx: Tx, rows: readonly MessageRung[], known: Known): Recheck {
-  const rules = reminderRulesOf(known.zone);
+  const { rules } = known;
   const left = rows.filter((row) => findNeedless(tx, row, known) === null);
   if (left.length > 0 && !isSendingTime(rules, tx.now)) {
     return { outcome: 'wait', delayMs: nextSendingTime(rules, tx.now) - tx.now };
@@ -79,34 +84,53 @@ function recheckOne(tx: Tx, rows: readonly MessageRung[], known: Known): Recheck
     return { outcome: 'drop', reason: (first && findNeedless(tx, first, known)) ?? 'done' };
   }
   const obligations = new Map(left.flatMap((row) => [[row.obligation, known.open.get(keyOf(row))] as const]));
-  const items = [...obligations.values()].flatMap((one) => (one ? [toReminderItem(one, known.zone)] : []));
-  const to = known.address.get(first.person_id) ?? '';
+  const open = [...obligations.values()].flatMap((one) => one ?? []);
+  const to = known.address.get(first.outbox_id) ?? '';
   const asked = rows.some((row) => row.status === 'sending' && row.asked === 1);
-  return { outcome: 'send', message: JSON.stringify([known.phrase({ to, asked, items })]) };
+  return {
+    outcome: 'send',
+    message: JSON.stringify([known.phrase(toView({ to, asked }, open, known.toItem))]),
+  };
+}
+
+/** How a message that is stored addresses its receiver. */
+function addressIn({ message }: DueMessage): string {
+  const [sentence] = JSON.parse(message) as Sentence[];
+  const to = sentence?.params.to;
+  return typeof to === 'string' ? to : '';
 }
 
 /** @returns by message; a message without rungs is not in it */
 async function recheck(
   tx: Tx,
-  messageIds: readonly string[],
+  messages: readonly DueMessage[],
   options: RecheckOptions,
 ): Promise<Map<string, Recheck>> {
-  const rungs = await findRungsOf(tx, messageIds);
+  const rungs = await findRungsOf(
+    tx,
+    messages.map((one) => one.id),
+  );
   const personIds = [...new Set(rungs.map((row) => row.person_id))];
   if (personIds.length === 0) return new Map();
   const frame = await loadFrame(tx, options.zone);
-  const { facts } = await loadReminderFacts(tx, frame, personIds);
-  const receivers = await findReceiversOf(tx, personIds, frame.today);
+  const plan = await findPlan(tx, frame);
+  const named = new Set(rungs.map((row) => taskOf(row.obligation)));
+  const tasks = (plan?.tasks ?? []).filter((task) => named.has(task.key));
+  const watches = new Set(rungs.map((row) => row.obligation));
+  const loaded = await loadReminderFacts(tx, frame, { personIds, tasks, until: frame.today, watches });
+  const { facts } = loaded;
   const newest = await findNewestMessages(tx, frame.campaignId, personIds);
   const open = facts.obligations.filter((one) => !facts.isDone(one));
   const known: Known = {
     ...options,
     open: new Map(open.map((one) => [`${one.personId} ${one.key}`, one])),
     newest: new Map(newest.map((row) => [keyOf(row), row.outbox_id])),
-    address: new Map(receivers.map((receiver) => [receiver.personId, receiver.to])),
+    address: new Map(messages.map((one) => [one.id, addressIn(one)])),
+    rules: loaded.rules,
+    toItem: itemMaker({ frame, loaded }),
   };
-  const messages = groupBy(rungs, (row) => row.outbox_id);
-  return new Map([...messages].map(([id, rows]) => [id, recheckOne(tx, rows, known)]));
+  const byMessage = groupBy(rungs, (row) => row.outbox_id);
+  return new Map([...byMessage].map(([id, rows]) => [id, recheckOne(tx, rows, known)]));
 }
 
 /**
@@ -119,9 +143,9 @@ export async function recheckClaimed(
   claimed: readonly DueMessage[],
   options: RecheckOptions,
 ): Promise<DueMessage[]> {
-  const ids = claimed.filter((one) => one.kind === 'reminder' && one.unclear_at === 0).map((one) => one.id);
-  if (ids.length === 0) return [...claimed];
-  const results = await recheck(tx, ids, options);
+  const reminders = claimed.filter((one) => one.kind === 'reminder' && one.unclear_at === 0);
+  if (reminders.length === 0) return [...claimed];
+  const results = await recheck(tx, reminders, options);
   return claimed.flatMap((message) => {
     const result = results.get(message.id);
     if (!result) return [message];

@@ -1,85 +1,46 @@
 // Ends the rungs whose time has come: first a look at everybody, then page by page under the locks of the persons,
 // where everything is loaded and decided once more. A run that dies, or runs twice, changes nothing that has ended.
-import { isoOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/group.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { RungDecision } from '../domain/reminder.ts';
 import { planReminders } from '../domain/reminder-plan.ts';
-import { isSendingTime } from '../domain/sending-hours.ts';
+import { addDays, mondayOf } from '../domain/workday.ts';
 import type { ReminderRow } from '../store/entities/reminder.ts';
 import { putMessage } from '../store/outbox-store.ts';
-import { endWaitingRung, insertRungs, lockForPlanning, type RungRow } from '../store/reminder-store.ts';
+import { idsOf, narrow, type PersonRun } from '../store/person-run.ts';
+import { endWaitingRung, insertRungs, lockForPlanning } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
-import { loadFrame } from './campaign.ts';
 import type { Frame } from './frame.ts';
-import { findReceiversOf, type Receiver } from './party.ts';
-import {
-  dialogObligation,
-  type LoadedFacts,
-  loadReminderFacts,
-  reminderRulesOf,
-  rungKey,
-} from './reminder-facts.ts';
-
-/** One thing that a message reminds of. */
-export interface ReminderItem {
-  /** `dialog`: a conversation that was put off; its `title` is the question's kind. */
-  readonly kind: 'task' | 'dialog';
-  readonly title: string;
-  /** Null for the person's own. */
-  readonly organization: string | null;
-  /** Campaign date. */
-  readonly dueOn: string;
-  /** `HH:MM`. */
-  readonly dueTime: string;
-  readonly minutes: number;
-  readonly command: string;
-}
+import { findReceiversOf, type KnownReceiver } from './party.ts';
+import { type LoadedFacts, loadReminderFactsIn, rungKey } from './reminder-facts.ts';
+import { itemMaker, partItems, type ReminderItem } from './reminder-item.ts';
+import { findOrphans } from './reminder-look.ts';
+import { recallScene, type SceneMemory } from './reminder-scene.ts';
 
 /** What a message of reminders says. */
 export interface ReminderView {
   readonly to: string;
   /** Whether it comes at a time that the person named himself (`/稍后`). */
   readonly asked: boolean;
-  /** Most urgent first. */
+  /** His own first, then those of each organisation, of each group the most urgent first; at most {@link mostItems}. */
   readonly items: readonly ReminderItem[];
+  /** How many more there are: `更多` shows them. */
+  readonly more: number;
+}
+
+/** The view of a message about these obligations. */
+export function toView(
+  { to, asked }: Pick<ReminderView, 'to' | 'asked'>,
+  obligations: readonly Obligation[],
+  toItem: (obligation: Obligation) => ReminderItem,
+): ReminderView {
+  const { named, rest } = partItems(obligations);
+  return { to, asked, items: named.map(toItem), more: rest.length };
 }
 
 /** Finds the words. */
 export type Phrase = (view: ReminderView) => Sentence;
-
-/** An obligation as a message shows it. */
-export function toReminderItem(obligation: Obligation, zone: string): ReminderItem {
-  return {
-    kind: obligation.task === dialogObligation ? 'dialog' : 'task',
-    title: obligation.title,
-    organization: obligation.organizationName,
-    dueOn: obligation.dueOn,
-    dueTime: isoOf(obligation.dueAt, zone).slice(11, 16),
-    minutes: obligation.minutes,
-    command: obligation.command,
-  };
-}
-
-/** Waiting rungs whose time has come although nothing is owed any more: the question was answered, a post ended. */
-function findOrphans(tx: Tx, { facts, waiting }: LoadedFacts): RungRow[] {
-  const owed = new Set(facts.obligations.map((one) => `${one.personId} ${one.key}`));
-  return [...waiting.values()].filter(
-    (row) => row.send_at <= tx.now && !owed.has(`${row.person_id} ${row.obligation}`),
-  );
-}
-
-/** Persons with a rung to end now. Outside the hours of PRACTICE.md there are none. */
-export async function findDuePersons(tx: Tx, zone: string): Promise<string[]> {
-  const rules = reminderRulesOf(zone);
-  if (!isSendingTime(rules, tx.now)) return [];
-  const frame = await loadFrame(tx, zone);
-  const loaded = await loadReminderFacts(tx, frame, null);
-  const decided = planReminders(loaded.facts, rules, tx.now).map((one) => one.personId);
-  const orphans = findOrphans(tx, loaded).map((row) => row.person_id);
-  return [...new Set([...decided, ...orphans])];
-}
 
 /** How a decision stands in its row. */
 function toEnd(decision: RungDecision, today: string, outboxId: string | null) {
@@ -95,8 +56,10 @@ function toEnd(decision: RungDecision, today: string, outboxId: string | null) {
 interface Page {
   readonly frame: Frame;
   readonly loaded: LoadedFacts;
-  readonly receivers: ReadonlyMap<string, Receiver>;
+  readonly receivers: ReadonlyMap<string, KnownReceiver>;
   readonly phrase: Phrase;
+  readonly shared: boolean;
+  readonly toItem: (obligation: Obligation) => ReminderItem;
 }
 
 /** Rungs that go out together: the one that carries the message, and those that were merged into it. */
@@ -119,7 +82,8 @@ function putDigest(
   if (!carrier || !receiver) return null;
   const { messenger, tenant, accountId, to } = receiver;
   const obligations = [...new Map(going.map((one) => [one.obligation.key, one.obligation])).values()];
-  const items = obligations.map((one) => toReminderItem(one, page.frame.zone));
+  const { shared, toItem } = page;
+  const address = shared ? receiver.sharedTo : to;
   const id = tx.newId();
   putMessage(tx, {
     id,
@@ -128,13 +92,20 @@ function putDigest(
     accountId,
     personId: carrier.personId,
     kind: 'reminder',
-    message: JSON.stringify([page.phrase({ to, asked: carrier.asked, items })]),
+    message: JSON.stringify([
+      page.phrase(toView({ to: address, asked: carrier.asked }, obligations, toItem)),
+    ]),
     heldUntil: 0,
   });
   return { id, messenger };
 }
 
-function endPerson(tx: Tx, page: Page, decisions: readonly RungDecision[]): string | null {
+/** Ends the rungs of one person. @returns rows to write, and his messenger where a message goes */
+function endPerson(
+  tx: Tx,
+  page: Page,
+  decisions: readonly RungDecision[],
+): { rows: ReminderRow[]; messenger: string | null } {
   const { frame, loaded } = page;
   const going = findGoing(decisions);
   const digest = putDigest(tx, page, going);
@@ -161,39 +132,66 @@ function endPerson(tx: Tx, page: Page, decisions: readonly RungDecision[]): stri
       ended_at: tx.now,
     });
   }
-  insertRungs(tx, rows);
-  return digest?.messenger ?? null;
+  return { rows, messenger: digest?.messenger ?? null };
 }
 
 /** What is done in one transaction. */
 export interface RungPage {
   readonly zone: string;
-  readonly personIds: readonly string[];
+  readonly memory: SceneMemory;
+  readonly personIds: readonly string[] | PersonRun;
+  /** Tasks that are looked at; null: all. */
+  readonly tasks: readonly string[] | null;
   readonly phrase: Phrase;
+  /** Whether nobody is addressed by name, so that equal messages to thousands can be sent as one. */
+  readonly shared: boolean;
 }
 
-/**
- * Ends the rungs of some persons whose time has come, and writes their messages.
- * @returns messengers that have something to send now
- */
-export async function endRungs(tx: Tx, { zone, personIds, phrase }: RungPage): Promise<string[]> {
-  const frame = await loadFrame(tx, zone);
-  const free = await lockForPlanning(tx, personIds);
-  if (free.length === 0) return [];
-  const loaded = await loadReminderFacts(tx, frame, free);
-  const decisions = planReminders(loaded.facts, reminderRulesOf(zone), tx.now);
-  for (const { id } of findOrphans(tx, loaded)) {
+/** What came of it. */
+export interface RungPageResult {
+  /** Messengers that have something to send now. */
+  readonly messengers: readonly string[];
+  /** Persons for whom something ended. */
+  readonly ended: number;
+  /** Persons whom somebody else held. */
+  readonly busy: number;
+}
+
+/** Loads what the rungs of these persons are decided by. */
+async function loadPage(tx: Tx, { zone, memory, tasks: keys }: RungPage, personIds: RungPage['personIds']) {
+  const { scene } = await recallScene(tx, zone, memory);
+  const tasks = keys && (scene.setting.plan?.tasks ?? []).filter((task) => keys.includes(task.key));
+  const until = addDays(mondayOf(scene.frame.today), 6);
+  const query = { personIds, tasks, until, watches: 'untold' } as const;
+  return { frame: scene.frame, loaded: await loadReminderFactsIn(tx, scene, query) };
+}
+
+/** Ends the rungs of some persons whose time has come, and writes their messages. */
+export async function endRungs(tx: Tx, page: RungPage): Promise<RungPageResult> {
+  const { personIds, tasks, phrase, shared } = page;
+  const wanted = idsOf(personIds) ?? [];
+  if (wanted.length === 0) return { messengers: [], ended: 0, busy: 0 };
+  const free = await lockForPlanning(tx, wanted);
+  const busy = wanted.length - free.length;
+  if (free.length === 0) return { messengers: [], ended: 0, busy };
+  const { frame, loaded } = await loadPage(tx, page, narrow(personIds, free));
+  const decisions = planReminders(loaded.facts, loaded.rules, tx.now);
+  // With some tasks left out, what waits for one of them is no orphan.
+  for (const { id } of tasks === null ? findOrphans(tx, loaded) : []) {
     endWaitingRung(tx, { id, status: 'cancelled', reason: 'not-owed', outbox_id: null, counted_on: null });
   }
-  const byPerson = groupBy(decisions, (decision) => decision.personId);
   const going = decisions.filter((one) => one.end === 'send').map((one) => one.personId);
   const receivers = await findReceiversOf(tx, going, frame.today);
-  const page: Page = {
-    frame,
-    loaded,
-    receivers: new Map(receivers.map((receiver) => [receiver.personId ?? '', receiver])),
-    phrase,
-  };
-  const messengers = [...byPerson.values()].map((of) => endPerson(tx, page, of));
-  return [...new Set(messengers.flatMap((messenger) => messenger ?? []))];
+  const known = new Map(receivers.map((receiver) => [receiver.personId ?? '', receiver]));
+  const byPerson = [...groupBy(decisions, (decision) => decision.personId).values()];
+  const toItem = itemMaker({ frame, loaded });
+  const ends = byPerson.map((of) =>
+    endPerson(tx, { frame, loaded, receivers: known, phrase, shared, toItem }, of),
+  );
+  insertRungs(
+    tx,
+    ends.flatMap((one) => one.rows),
+  );
+  const messengers = [...new Set(ends.flatMap(({ messenger }) => messenger ?? []))];
+  return { messengers, ended: byPerson.length, busy };
 }

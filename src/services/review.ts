@@ -1,4 +1,5 @@
 // A public pledge from its reviewer's side: which desk it goes to, what waits there, approve or return.
+import { actedFor } from '../domain/acting.ts';
 import { publishedVersion, statusOf, type VersionStatus } from '../domain/pledge.ts';
 import { findOrganization } from '../store/organization-store.ts';
 import { findPersons } from '../store/person-store.ts';
@@ -87,6 +88,8 @@ export interface ReviewInput {
   readonly pledgeId: string;
   readonly version: number;
   readonly reviewerId: string;
+  /** In whose place he decides; left out where it is his own post. */
+  readonly actingFor?: string | null;
   readonly decision: 'approve' | 'return';
   /** Why it is returned; null for an approval. */
   readonly reason: string | null;
@@ -116,7 +119,7 @@ export async function reviewPledge(tx: Tx, frame: Frame, input: ReviewInput): Pr
     campaignId: frame.campaignId,
     actor: input.reviewerId,
     subject: found.pledge.subject_id,
-    data: { pledge: input.pledgeId, version: input.version },
+    data: { pledge: input.pledgeId, version: input.version, ...actedFor(input.actingFor) },
   });
   return { outcome: 'done' };
 }

@@ -1,6 +1,7 @@
 // What a process remembers of the roster between updates: who a person is, who sits at a desk. It holds for one
 // version of the roster only, which every transaction reads for itself (campaign.roster_version), so that what is
 // remembered is exactly what a query would have given.
+import type { Almanac } from '../domain/almanac.ts';
 import type { CampaignPlan } from '../domain/campaign.ts';
 import type { PersonRecord, PostRecord } from '../store/actor-store.ts';
 import type { DeskRow } from '../store/desk-store.ts';
@@ -23,6 +24,8 @@ export interface KnownRoster {
   readonly desks: KnownDesks;
   /** Campaign's id → its plan; null for one without deadlines. */
   readonly plans: Map<string, CampaignPlan | null>;
+  /** The days of rest and work; null until somebody asks. */
+  readonly almanac: { current: Almanac | null };
 }
 
 /** What a batch learns before it is certain that no update of it has changed the roster. */
@@ -43,7 +46,7 @@ const maxPersons = 10_000;
 
 /** Nothing known: for a transaction that has changed the roster itself, and for single requests. */
 export function knowNothing(): KnownRoster {
-  return { persons: new Map(), desks: new Map(), plans: new Map() };
+  return { persons: new Map(), desks: new Map(), plans: new Map(), almanac: { current: null } };
 }
 
 /** Reads from `known`, and learns apart from it: beside others, an update may see what is rolled back later. */
@@ -54,7 +57,7 @@ export function draftOf(known: KnownRoster): Draft {
     set: (path, rows) => learned.set(path, rows),
   };
   return {
-    known: { persons: known.persons, desks, plans: known.plans },
+    known: { persons: known.persons, desks, plans: known.plans, almanac: known.almanac },
     keep() {
       for (const [path, rows] of learned) known.desks.set(path, rows);
     },

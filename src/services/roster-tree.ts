@@ -2,6 +2,7 @@
 import { orgName, parentOrgPath } from '../domain/org.ts';
 import type { OrgRecord } from '../domain/roster-diff.ts';
 import { type TreeRow, unsorted } from '../store/roster-store.ts';
+import { openPlace } from '../store/tree-store.ts';
 import type { Tx } from '../store/tx.ts';
 
 /** An organisation where it stands. */
@@ -28,25 +29,24 @@ export function placeOrganizations(tree: readonly TreeRow[]): Map<string, Placed
   return new Map(tree.map((org) => [paths.get(org.id) ?? org.id, { id: org.id, path: org.path }]));
 }
 
-/** Writes a new organisation under its parent, and adds it to `placed`. */
+/** Writes a new organisation under its parent, there from `today` on, and adds it to `placed`. */
 export function addOrganization(
   tx: Tx,
-  placed: Map<string, PlacedOrg>,
+  { placed, today }: { placed: Map<string, PlacedOrg>; today: string },
   org: Omit<OrgRecord, 'id'>,
 ): PlacedOrg {
   const id = tx.newId();
   const parentPath = parentOrgPath(org.path);
   const parent = parentPath === null ? null : (placed.get(parentPath) ?? null);
   const added = { id, path: `${parent?.path ?? ''}${id}/` };
+  const place = { parent_id: parent?.id ?? null, path: added.path, name: orgName(org.path), kind: org.kind };
   tx.insert('organization', {
     id,
-    parent_id: parent?.id ?? null,
-    path: added.path,
-    name: orgName(org.path),
-    kind: org.kind,
+    ...place,
     sort_order: org.sortOrder ?? unsorted,
     created_at: tx.now,
   });
+  openPlace(tx, { organization_id: id, ...place }, today);
   placed.set(org.path, added);
   return added;
 }

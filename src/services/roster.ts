@@ -7,7 +7,7 @@ import type { Scope } from '../domain/permission.ts';
 import type { Category, Identity, PersonState, Role } from '../domain/person.ts';
 import { listOrgPaths, parseRoster, type RosterEntry } from '../domain/roster.ts';
 import type { SheetRow } from '../domain/roster-column.ts';
-import { diffRoster, type RosterDiff, type RosterSnapshot } from '../domain/roster-diff.ts';
+import { diffRoster, listLeaverIds, type RosterDiff, type RosterSnapshot } from '../domain/roster-diff.ts';
 import { listRoster } from '../domain/roster-export.ts';
 import { type RosterFault, sortFaults } from '../domain/roster-fault.ts';
 import { touchRoster } from '../store/campaign-store.ts';
@@ -17,6 +17,7 @@ import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 import { applyRosterDiff } from './roster-apply.ts';
+import { type Departure, listDepartures } from './roster-leave.ts';
 import { namePaths } from './roster-tree.ts';
 import { everyone } from './search.ts';
 
@@ -56,6 +57,8 @@ export type RosterResult =
       readonly totals: RosterTotals;
       readonly diff: RosterDiff;
       readonly warnings: readonly RosterFault[];
+      /** Who is to be told of those who left; empty for a preview. */
+      readonly departures: readonly Departure[];
       /** Opens the ledger's commitment to the file; null for a preview. */
       readonly salt: string | null;
     };
@@ -141,12 +144,13 @@ export async function importRoster(tx: Tx, frame: Frame, input: RosterInput): Pr
   const all = joinFaults(faults, diff.faults);
   if (all.length > 0) return { outcome: 'refused', faults: all };
   const totals = countTotals(entries);
-  if (input.dryRun) return { outcome: 'previewed', totals, diff, warnings, salt: null };
+  if (input.dryRun) return { outcome: 'previewed', totals, diff, warnings, departures: [], salt: null };
   const { actorId } = input;
   touchRoster(tx);
   await applyRosterDiff(tx, frame, { diff, snapshot, entries, actorId, tenants: toTenantMap(input.tenants) });
   const salt = recordImport(tx, frame, { input, totals, diff });
-  return { outcome: 'imported', totals, diff, warnings, salt };
+  const departures = await listDepartures(tx, frame, listLeaverIds(diff));
+  return { outcome: 'imported', totals, diff, warnings, departures, salt };
 }
 
 /** A file's bare digest could be tried out against guesses once persons were erased; hence the salt. */

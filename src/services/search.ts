@@ -3,7 +3,7 @@ import { parentOrgPath, splitOrgPath } from '../domain/org.ts';
 import type { Scope } from '../domain/permission.ts';
 import { normalizeName, normalizeStaffNo } from '../domain/roster-name.ts';
 import { matchOrg } from '../domain/roster-post.ts';
-import { findOrganizations, type OrganizationRecord } from '../store/organization-store.ts';
+import { findOrganization, findOrganizations, type OrganizationRecord } from '../store/organization-store.ts';
 import { findByNameOrNo, type PersonRow } from '../store/person-store.ts';
 import { findTree } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -45,7 +45,8 @@ function tellingEnd(path: string, paths: readonly string[]): string {
   return ends.slice(1).find(isTelling) ?? path;
 }
 
-async function searchOrganizations(tx: Tx, query: string): Promise<FoundOrganization[]> {
+/** Organisations only. */
+export async function searchOrganizations(tx: Tx, query: string): Promise<FoundOrganization[]> {
   const names = splitOrgPath(query);
   const named = await findOrganizations(tx, names.at(-1) ?? '');
   const [only] = named;
@@ -61,6 +62,11 @@ async function searchOrganizations(tx: Tx, query: string): Promise<FoundOrganiza
     const above = fitting.length === 1 ? null : parentOrgPath(tellingEnd(path, fitting));
     return one ? [{ ...one, above }] : [];
   });
+}
+
+/** One organisation; null where there is none any more. */
+export function findOrganizationById(tx: Tx, id: string): Promise<OrganizationRecord | null> {
+  return findOrganization(tx, id);
 }
 
 /** Persons only. */

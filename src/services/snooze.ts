@@ -15,12 +15,8 @@ import {
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { promptLifetimeDays } from './prompt.ts';
-import {
-  dialogObligation,
-  loadReminderFacts,
-  reminderRulesOf,
-  toDialogObligation,
-} from './reminder-facts.ts';
+import { factsOf, loadReminderFacts, toDialogObligation } from './reminder-facts.ts';
+import { loadReminderRules } from './reminder-rules.ts';
 
 /** What became of it. */
 export type SnoozeResult =
@@ -57,13 +53,9 @@ export async function findSnoozable(tx: Tx, frame: Frame, personId: string): Pro
   const last = await findLastMessage(tx, frame.campaignId, personId);
   const dialog = asked ? [toDialogObligation(asked, frame.zone)] : [];
   if (asked && (!last || last.ended_at <= askedAt(asked))) return dialog;
-  const { facts } = await loadReminderFacts(tx, frame, [personId]);
+  const { facts } = await loadReminderFacts(tx, frame, factsOf(personId));
   const open = facts.obligations.filter(
-    (one) =>
-      one.task !== dialogObligation &&
-      one.dueAt >= tx.now &&
-      one.opensOn <= frame.today &&
-      !facts.isDone(one),
+    (one) => one.kind === 'task' && one.dueAt >= tx.now && one.opensOn <= frame.today && !facts.isDone(one),
   );
   const told = last ? (await findRungsOf(tx, [last.outbox_id])).map((row) => row.obligation) : [];
   const named = [...open, ...dialog].filter((one) => told.includes(one.key));
@@ -72,8 +64,12 @@ export async function findSnoozable(tx: Tx, frame: Frame, personId: string): Pro
 }
 
 /** The asked instant, or the first hour after it; null where that is beyond `dueAt`. */
-function fitHours(frame: Frame, untilAt: number, dueAt: number): number | null {
-  const at = nextSendingTime(reminderRulesOf(frame.zone), untilAt);
+async function fitHours(
+  tx: Tx,
+  frame: Frame,
+  { untilAt, dueAt }: { untilAt: number; dueAt: number },
+): Promise<number | null> {
+  const at = nextSendingTime(await loadReminderRules(tx, frame), untilAt);
   return at <= dueAt ? at : null;
 }
 
@@ -121,7 +117,7 @@ export async function snooze(
   const [nearest] = obligations;
   if (!nearest) return { outcome: 'nothing' };
   if (untilAt <= tx.now) return { outcome: 'past' };
-  const at = fitHours(frame, untilAt, nearest.dueAt);
+  const at = await fitHours(tx, frame, { untilAt, dueAt: nearest.dueAt });
   if (at === null) return { outcome: 'too-late', obligation: nearest };
   if (untilAt > tx.now + maxSnoozeDays * dayMs) return { outcome: 'too-far' };
   const rungs = await findRungs(tx, frame.campaignId, [personId]);

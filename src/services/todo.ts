@@ -4,8 +4,8 @@ import type { Obligation } from '../domain/obligation.ts';
 import { daysFrom } from '../domain/workday.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { type ReminderItem, toReminderItem } from './reminder.ts';
-import { dialogObligation, loadReminderFacts } from './reminder-facts.ts';
+import { factsOf, loadReminderFacts } from './reminder-facts.ts';
+import { itemMaker, orderItems, type ReminderItem } from './reminder-item.ts';
 
 /** One thing to do. */
 export interface TodoItem extends ReminderItem {
@@ -24,17 +24,20 @@ export async function findTodo(
   frame: Frame,
   personId: string,
 ): Promise<{ open: TodoItem[]; late: TodoItem[] }> {
-  const { zone, today } = frame;
-  const { facts } = await loadReminderFacts(tx, frame, [personId]);
-  const owed = facts.obligations
-    .filter((one) => one.task !== dialogObligation && one.opensOn <= today && !facts.isDone(one))
-    .sort((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1));
+  const { today } = frame;
+  const loaded = await loadReminderFacts(tx, frame, factsOf(personId));
+  const { facts } = loaded;
+  const due = facts.obligations.filter(
+    (one) => one.kind !== 'dialog' && one.opensOn <= today && !facts.isDone(one),
+  );
+  const show = itemMaker({ frame, loaded });
   const toItem = (one: Obligation): TodoItem => ({
-    ...toReminderItem(one, zone),
+    ...show(one),
     daysLeft: daysFrom(today, one.dueOn),
   });
   return {
-    open: owed.filter((one) => one.dueAt >= tx.now).map(toItem),
-    late: owed.filter((one) => one.dueAt < tx.now).map(toItem),
+    open: orderItems(due.filter((one) => one.dueAt >= tx.now)).map(toItem),
+    // What others have not done is told for a while, and then no more.
+    late: orderItems(due.filter((one) => one.dueAt < tx.now && one.kind === 'task')).map(toItem),
   };
 }

@@ -1,7 +1,7 @@
 // The encrypted callback as the platform makes it (document 90238): at most 3 tries, 5 s each, every one encrypted
 // anew; anything but 200 is a failure. What the conversation makes of it is not decided here.
 import type { Clock } from '../clock.ts';
-import { openAnswer, sealCallback } from './envelope.ts';
+import { openAnswer, type SealedCallback, sealCallback } from './envelope.ts';
 import type { CallbackTiming, Credentials } from './types.ts';
 import { failures } from './wording.ts';
 
@@ -19,6 +19,8 @@ export type Delivery =
 export interface Callback {
   /** Posts an inner XML that comes from `account`. Never throws. */
   post(innerXml: string, account: string): Promise<Delivery>;
+  /** Aborted with it. */
+  readonly signal: AbortSignal;
   /** Gives up what is under way; nothing is tried any more. */
   abort(): void;
 }
@@ -31,8 +33,21 @@ export interface CallbackDeps {
   readonly timing: CallbackTiming;
 }
 
-/** One try: the body of a 200, or why there is none (`tries` so far). */
-type Try = { readonly body: string } | { readonly explain: (tries: number) => string };
+/** The body of a 200. */
+export interface Try {
+  readonly body: string;
+}
+
+type Attempt = Try | { readonly explain: (tries: number) => string };
+
+/** Where and how a callback is posted. */
+export interface CallbackWay {
+  /** Encrypts it anew for each try. */
+  readonly seal: () => SealedCallback & { readonly contentType: string };
+  readonly url: () => string;
+  readonly timing: CallbackTiming;
+  readonly maxTries: number;
+}
 
 async function readAnswer(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -45,14 +60,13 @@ async function readAnswer(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function tryOnce(deps: CallbackDeps, innerXml: string, stopped: AbortSignal): Promise<Try> {
-  const { credentials, webhookUrl, wall, timing } = deps;
-  const { query, body } = sealCallback(credentials, innerXml, wall.now());
+async function tryOnce({ seal, url, timing }: CallbackWay, stopped: AbortSignal): Promise<Attempt> {
+  const { query, body, contentType } = seal();
   const late = AbortSignal.timeout(timing.timeoutMs);
   try {
-    const response = await fetch(`${webhookUrl()}?${query}`, {
+    const response = await fetch(`${url()}?${query}`, {
       method: 'POST',
-      headers: { 'content-type': 'text/xml; charset=utf-8' },
+      headers: { 'content-type': contentType },
       body,
       redirect: 'manual', // a redirect counts as a failure
       signal: AbortSignal.any([late, stopped]),
@@ -86,21 +100,36 @@ function pause(ms: number, stopped: AbortSignal): Promise<void> {
   });
 }
 
+/** Posts until there is a 200, the tries are used up, or the platform stops. Never throws. */
+export async function postCallback(
+  way: CallbackWay,
+  stopped: AbortSignal,
+): Promise<Try | { readonly reason: string }> {
+  for (let tries = 1; !stopped.aborted; tries += 1) {
+    const outcome = await tryOnce(way, stopped);
+    if ('body' in outcome) return outcome;
+    if (stopped.aborted) break;
+    if (tries === way.maxTries) return { reason: outcome.explain(tries) };
+    await pause(way.timing.pauseMs, stopped);
+  }
+  return { reason: failures.stopped };
+}
+
 /** The callback of one application. */
-export function createCallback(deps: CallbackDeps): Callback {
+export function createCallback({ credentials, webhookUrl, wall, timing }: CallbackDeps): Callback {
   const stop = new AbortController();
-  const { signal } = stop;
   return {
     async post(innerXml, account) {
-      for (let tries = 1; !signal.aborted; tries += 1) {
-        const outcome = await tryOnce(deps, innerXml, signal);
-        if ('body' in outcome) return readDelivery(deps.credentials, outcome.body, account);
-        if (signal.aborted) break;
-        if (tries === maxTries) return { delivered: false, reason: outcome.explain(tries) };
-        await pause(deps.timing.pauseMs, signal);
-      }
-      return { delivered: false, reason: failures.stopped };
+      const seal = () => ({
+        ...sealCallback(credentials, innerXml, wall.now()),
+        contentType: 'text/xml; charset=utf-8',
+      });
+      const outcome = await postCallback({ seal, url: webhookUrl, timing, maxTries }, stop.signal);
+      return 'body' in outcome
+        ? readDelivery(credentials, outcome.body, account)
+        : { delivered: false, reason: outcome.reason };
     },
+    signal: stop.signal,
     abort: () => stop.abort(),
   };
 }

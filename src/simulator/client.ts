@@ -2,11 +2,11 @@
 // the one before; what the bot answers at once is appended.
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { takeRandom } from '../random.ts';
 import { foldAccount } from './account.ts';
 import type { Callback, Delivery } from './callback.ts';
 import type { Conversations } from './conversation.ts';
 import { buildEnterXml, buildTextXml } from './envelope.ts';
+import { createLines, createMsgIds } from './line.ts';
 import type { Members } from './member.ts';
 import type { Credentials, Message } from './types.ts';
 
@@ -39,35 +39,6 @@ export interface ClientDeps {
   /** Transport time. */
   readonly wall: Clock;
   readonly log: Log;
-}
-
-/** 64-bit numbers as text, unique over restarts: milliseconds and chance, rising within a process. */
-function createMsgIds(wall: Clock): () => string {
-  let last = 0n;
-  return () => {
-    const fresh = (BigInt(wall.now()) << 21n) | BigInt(takeRandom(4).readUInt32BE() >>> 11);
-    last = fresh > last ? fresh : last + 1n;
-    return last.toString();
-  };
-}
-
-/** Work of one account, one after the other. */
-function createLines() {
-  const lines = new Map<string, Promise<unknown>>();
-  return {
-    run<T>(account: string, work: () => Promise<T>): Promise<T> {
-      const key = foldAccount(account);
-      const done = (lines.get(key) ?? Promise.resolve()).then(work);
-      const tail = done
-        .catch(() => undefined)
-        .then(() => void (lines.get(key) === tail && lines.delete(key)));
-      lines.set(key, tail);
-      return done;
-    },
-    async idle(): Promise<void> {
-      while (lines.size > 0) await Promise.all(lines.values());
-    },
-  };
 }
 
 function showAnswer({ conversations, clock }: ClientDeps, account: string, delivery: Delivery): void {

@@ -3,7 +3,7 @@
 import type { IdSource } from '../id.ts';
 import { foldAccount } from './account.ts';
 import { type Entry, type Journal, keptMessages } from './journal.ts';
-import type { Message } from './types.ts';
+import type { Card, Message } from './types.ts';
 
 /** A message before it has an id. */
 export type NewMessage = Omit<Message, 'id' | 'reason'>;
@@ -14,6 +14,8 @@ export interface Conversations {
   add(message: NewMessage, beside?: readonly Entry[]): Message;
   /** Ends what was being sent. */
   settle(message: Message, state: 'sent' | 'failed', reason?: string): Message;
+  /** Turns a card for somebody who pressed it: nobody else sees that. */
+  turnCard(group: string, turned: { readonly account: string; readonly card: Card }): void;
   /** One account's messages, oldest first. */
   list(account: string): readonly Message[];
   /** The account has opened the chat: from now on the platform knows it. */
@@ -62,6 +64,11 @@ export function createConversations(journal: Journal, ids: IdSource): Conversati
   return {
     add: (message, beside) => keep({ ...message, id: ids.newId(), reason: null }, beside),
     settle: (message, to, reason) => keep({ ...message, state: to, reason: reason ?? null }),
+    turnCard(group, { account, card }) {
+      const messages = state.byAccount.get(foldAccount(group)) ?? [];
+      const pressed = messages.findLast((message) => message.card?.task === card.task);
+      if (pressed) keep({ ...pressed, faces: { ...pressed.faces, [account]: card } });
+    },
     list: (account) => [...(state.byAccount.get(foldAccount(account)) ?? [])],
     noteOpened(account) {
       if (state.opened.has(foldAccount(account))) return;

@@ -18,7 +18,8 @@ export interface Said {
   readonly now: number;
 }
 
-function cdata(text: string): string {
+/** A text as WeCom writes it into XML. */
+export function cdata(text: string): string {
   return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 

@@ -11,6 +11,13 @@ import { failures } from './wording.ts';
 /** Messages kept of one account. */
 export const keptMessages = 500;
 
+const card = z.object({
+  title: z.string(),
+  lines: z.array(z.string()).readonly(),
+  buttons: z.array(z.object({ key: z.string(), text: z.string() })).readonly(),
+  task: z.string(),
+});
+
 const message = z.object({
   id: z.string(),
   account: z.string(),
@@ -20,6 +27,9 @@ const message = z.object({
   at: z.number(),
   state: z.enum(['sending', 'sent', 'failed']),
   reason: z.string().nullable(),
+  speaker: z.string().optional(),
+  card: card.optional(),
+  faces: z.record(z.string(), card).optional(),
 });
 
 const entry = z.union([

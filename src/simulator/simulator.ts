@@ -5,15 +5,19 @@ import { createIdSource } from '../id.ts';
 import { isAccount, readText } from './account.ts';
 import { createCallback } from './callback.ts';
 import { createClients } from './client.ts';
+import { createContactDesk } from './contact.ts';
 import { createConversations } from './conversation.ts';
 import { createDuplicates, createMemberLimit } from './duplicate.ts';
+import { createGroupClients } from './group-client.ts';
 import { openJournal } from './journal.ts';
 import { createMembers } from './member.ts';
+import { createOauth } from './oauth.ts';
 import { startPlatform } from './platform-server.ts';
 import { createTokens } from './token.ts';
 import type { CallbackTiming, Simulator, SimulatorOptions } from './types.ts';
 import { createWeb } from './web.ts';
 import { isRefusal } from './web-guard.ts';
+import { createWebhookSend } from './webhook-send.ts';
 
 export type { SimulatedPerson, Simulator, SimulatorOptions } from './types.ts';
 
@@ -41,12 +45,34 @@ function assemble(options: SimulatorOptions) {
   const members = createMembers({ listPeople, conversations, wall, log });
   const callback = createCallback({ credentials, webhookUrl, wall, timing });
   const clients = createClients({ credentials, callback, conversations, members, clock, wall, log });
-  const web = createWeb({ options, clients, conversations, members, log });
+  const { robot } = options;
+  const shared = { conversations, members, clock, wall, log };
+  const groups = robot ? createGroupClients({ ...shared, robot, timing, stopped: callback.signal }) : null;
+  const { contacts: book } = options;
+  const contacts = book
+    ? createContactDesk({ ...options, contacts: book, timing, stopped: callback.signal })
+    : null;
+  const web = createWeb({ options, clients, groups, conversations, members, log });
+  const webhookSend = createWebhookSend(shared);
   const tokens = createTokens(credentials, wall);
   const duplicates = createDuplicates(journal.entries, wall);
   const limit = createMemberLimit(wall);
-  const platform = { credentials, tokens, members, conversations, duplicates, limit, clock, ids, log };
-  return { journal, conversations, callback, clients, web, platform };
+  const oauth = createOauth({ credentials, members, wall, allowedHosts: options.allowedHosts });
+  const platform = {
+    credentials,
+    oauth,
+    webhookSend,
+    contacts,
+    tokens,
+    members,
+    conversations,
+    duplicates,
+    limit,
+    clock,
+    ids,
+    log,
+  };
+  return { journal, conversations, callback, clients, groups, web, platform };
 }
 
 /**
@@ -54,7 +80,7 @@ function assemble(options: SimulatorOptions) {
  * Rejects where the port, the directory or the page's files are not to be had.
  */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { journal, conversations, callback, clients, web, platform } = assemble(options);
+  const { journal, conversations, callback, clients, groups, web, platform } = assemble(options);
   const server = await startPlatform({ ...platform, port: options.port ?? 0 });
   let stopping: Promise<void> | null = null;
 
@@ -62,6 +88,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     web.stop();
     const patience = setTimeout(() => callback.abort(), stopPatienceMs);
     await clients.idle();
+    await groups?.idle();
     clearTimeout(patience);
     callback.abort();
     await server.stop();
@@ -79,6 +106,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       checkAccount(account);
       await clients.open(account);
     },
+    changeContact: async (edit) => (await platform.contacts?.change(edit)) ?? false,
     messages: (account) => conversations.list(account),
     subscribe: (listener) => conversations.subscribe(listener),
     stop() {

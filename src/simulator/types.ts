@@ -2,6 +2,7 @@
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { ContactEdit } from './contact-book.ts';
 
 /** Somebody of the corporation's address book. */
 export interface SimulatedPerson {
@@ -26,6 +27,34 @@ export interface Credentials {
   readonly aesKey: string;
 }
 
+/** What an intelligent robot and its callback address are known by. */
+export interface RobotCredentials {
+  readonly token: string;
+  /** 43 characters. */
+  readonly aesKey: string;
+}
+
+/** The robot in the groups. */
+export interface SimulatedRobot extends RobotCredentials {
+  /** Address of the bot's webhook for it; asked each time. */
+  readonly webhookUrl: () => string;
+}
+
+/** The address book's secret, and its callback. */
+export interface SimulatedContacts extends RobotCredentials {
+  readonly secret: string;
+  /** Address of the bot's webhook for it; asked each time. */
+  readonly webhookUrl: () => string;
+}
+
+/** A card in a group. */
+export interface Card {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly buttons: readonly { readonly key: string; readonly text: string }[];
+  readonly task: string;
+}
+
 /** The next instant (campaign UTC ms) at which the bot writes unasked, and to how many. */
 export interface NextReminder {
   readonly at: number;
@@ -45,6 +74,10 @@ export interface SimulatorOptions {
   readonly credentials: Credentials;
   /** Address of the bot's webhook; asked each time, as the bot listens later than this is made. */
   readonly webhookUrl: () => string;
+  /** The robot in the groups; null: there are no groups. */
+  readonly robot?: SimulatedRobot | null;
+  /** The address book; null: the server API has none. */
+  readonly contacts?: SimulatedContacts | null;
   /** Campaign time, and how it is moved forward. */
   readonly clock: Clock & { moveTo(instantMs: number): Promise<void> };
   /** Transport time. */
@@ -79,6 +112,12 @@ export interface Message {
   readonly state: 'sending' | 'sent' | 'failed';
   /** Chinese, where it failed. */
   readonly reason: string | null;
+  /** In a group, whose `account` is its chat id: who typed it. */
+  readonly speaker?: string | undefined;
+  /** In a group: the card below the text. */
+  readonly card?: Card | undefined;
+  /** The card as it has become for those who pressed it, by account in lower case. */
+  readonly faces?: Readonly<Record<string, Card>> | undefined;
 }
 
 /** A running simulated platform. */
@@ -94,6 +133,8 @@ export interface Simulator {
   say(account: string, text: string): Promise<Message>;
   /** Opens the chat as that account; resolves once the bot has heard of it. @throws AppError `input` */
   open(account: string): Promise<void>;
+  /** Changes the address book as its console does; whether the bot has heard of it. */
+  changeContact(edit: ContactEdit): Promise<boolean>;
   /** The conversation of an account, oldest first. */
   messages(account: string): readonly Message[];
   /** Hears every new message and every change of one, in order; returns how to stop hearing. */

@@ -5,9 +5,11 @@ import type { Log } from '../log.ts';
 import { isAccount, readText } from './account.ts';
 import type { Clients } from './client.ts';
 import type { Conversations } from './conversation.ts';
+import type { GroupClients } from './group-client.ts';
 import type { Members } from './member.ts';
 import type { SimulatorOptions } from './types.ts';
 import { type ClockDesk, createClockDesk } from './web-clock.ts';
+import { createGroupDesk, type GroupDesk } from './web-group.ts';
 import { findTrespass, isRefusal, readJson, setHeaders } from './web-guard.ts';
 import { type Page, readPage } from './web-page.ts';
 import { createStreams, type Streams } from './web-stream.ts';
@@ -27,6 +29,8 @@ export interface Web {
 export interface WebDeps {
   readonly options: SimulatorOptions;
   readonly clients: Clients;
+  /** Null: there are no groups. */
+  readonly groups: GroupClients | null;
   readonly conversations: Conversations;
   readonly members: Members;
   readonly log: Log;
@@ -36,6 +40,7 @@ interface Desk extends WebDeps {
   readonly clock: ClockDesk;
   readonly streams: Streams;
   readonly page: Page;
+  readonly groupDesk: GroupDesk;
 }
 
 interface JsonAnswer {
@@ -45,9 +50,9 @@ interface JsonAnswer {
 
 type Body = Readonly<Record<string, unknown>>;
 
-async function getState({ clock, members, options }: Desk): Promise<JsonAnswer> {
+async function getState({ clock, members, options, groupDesk }: Desk): Promise<JsonAnswer> {
   const [state, people] = await Promise.all([clock.read(), members.list()]);
-  return { status: 200, json: { ...state, zone: options.zone, people } };
+  return { status: 200, json: { ...state, zone: options.zone, people, groups: groupDesk.list(people) } };
 }
 
 async function getMessages({ conversations }: Desk, ctx: Context): Promise<JsonAnswer | Refusal> {
@@ -57,9 +62,11 @@ async function getMessages({ conversations }: Desk, ctx: Context): Promise<JsonA
     : refusals.account;
 }
 
-async function postMessage({ clients, log }: Desk, body: Body): Promise<JsonAnswer | Refusal> {
+async function postMessage({ clients, log, groupDesk }: Desk, body: Body): Promise<JsonAnswer | Refusal> {
   const { account } = body;
   if (!isAccount(account)) return refusals.account;
+  const inGroup = await groupDesk.say(body);
+  if (inGroup) return isRefusal(inGroup) ? inGroup : { status: 202, json: inGroup };
   const read = readText(body.text);
   if (isRefusal(read)) return read;
   const { message, settled } = await clients.say(account, read.text);
@@ -76,6 +83,10 @@ async function postOpen({ clients, log }: Desk, body: Body): Promise<JsonAnswer 
   return { status: 202, json: {} };
 }
 
+async function postPress({ groupDesk }: Desk, body: Body): Promise<JsonAnswer | Refusal> {
+  return (await groupDesk.press(body)) ?? { status: 202, json: {} };
+}
+
 async function postClock({ clock, streams }: Desk, body: Body): Promise<JsonAnswer | Refusal> {
   const state = await clock.move(body);
   if (isRefusal(state)) return state;
@@ -90,6 +101,7 @@ const reads: Readonly<Record<string, (desk: Desk, ctx: Context) => Promise<JsonA
 const writes: Readonly<Record<string, (desk: Desk, body: Body) => Promise<JsonAnswer | Refusal>>> = {
   '/api/messages': postMessage,
   '/api/open': postOpen,
+  '/api/press': postPress,
   '/clock': postClock,
 };
 
@@ -150,7 +162,14 @@ function followReminders({ conversations, clock, streams, log }: Desk): () => vo
 export function createWeb(deps: WebDeps): Web {
   const { options, conversations } = deps;
   const streams = createStreams();
-  const desk: Desk = { ...deps, streams, clock: createClockDesk(options), page: readPage(options.pageDir) };
+  const clock = createClockDesk(options);
+  const desk: Desk = {
+    ...deps,
+    streams,
+    clock,
+    page: readPage(options.pageDir),
+    groupDesk: createGroupDesk(deps),
+  };
   const stopMessages = conversations.subscribe((message) => streams.send('message', message));
   const stopReminders = followReminders(desk);
   return {

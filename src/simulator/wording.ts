@@ -23,6 +23,7 @@ export const refusals = {
     'account',
     '账号须以字母或数字开头，只含字母、数字和 _ . @ -，最多64个字符，例如 guest1。',
   ),
+  speaker: refusal(400, 'speaker', '请先选一位群成员，再以他的身份说话。'),
   textEmpty: refusal(400, 'text-empty', '还没有写内容，请写好再发。'),
   textTooLong: (bytes: number) =>
     refusal(

@@ -1,5 +1,6 @@
 // Loads those who sent updates, for all of a batch at once, and locks them: the lock keeps one person's updates
 // in order over all processes (DESIGN.md, decision 1).
+import { actedPosts } from './acting-store.ts';
 import { placeholders, type Statement } from './dialect.ts';
 import type { Rows } from './query.ts';
 import type { Tx } from './tx.ts';
@@ -37,6 +38,8 @@ export interface CurrentRecord {
   readonly id: string;
   readonly title: string;
   readonly roster_version: number;
+  /** Null while it is open. */
+  readonly closed_at: number | null;
 }
 
 /** Senders of a batch. */
@@ -69,6 +72,9 @@ export interface PostRecord {
   readonly path: string;
   readonly name: string;
   readonly kind: string;
+  /** Whose post it is, and his name, where the person acts in it; null for his own. */
+  readonly acting_for: string | null;
+  readonly acting_name: string | null;
 }
 
 /** The open question of somebody. */
@@ -104,7 +110,11 @@ export async function lockSenders(tx: Tx, senders: readonly SenderKey[]): Promis
   const actorKeys = senders.map((sender) => sender.actorKey);
   const results = await tx.batch([
     ...locks,
-    { sql: 'SELECT id, title, roster_version FROM campaign WHERE is_current = 1', params: [] },
+    {
+      sql: `SELECT c.id, c.title, c.roster_version, e.closed_at FROM campaign c
+        LEFT JOIN campaign_close e ON e.campaign_id = c.id WHERE c.is_current = 1`,
+      params: [],
+    },
     // Behind the locks: whoever had them before us has finished his updates by now.
     {
       sql: `SELECT id, actor_key FROM inbox WHERE status = 'new' AND actor_key IN (${placeholders(actorKeys.length)}) ORDER BY id`,
@@ -120,7 +130,8 @@ export async function lockSenders(tx: Tx, senders: readonly SenderKey[]): Promis
 }
 
 /**
- * Persons with their own organisation and the posts in force.
+ * Persons with their own organisation and the posts in force, and with those in which they act for somebody: posts
+ * that he holds himself, so that nothing is handed on twice.
  * @param today campaign date: posts that ended before it do not count
  */
 export async function findActors(
@@ -129,29 +140,30 @@ export async function findActors(
   today: string,
 ): Promise<{ persons: readonly PersonRecord[]; posts: readonly PostRecord[] }> {
   const list = placeholders(personIds.length);
-  const [persons, own, posts] = await tx.batch([
+  const [persons, own, posts, acted] = await tx.batch([
     {
       sql: `SELECT p.id, p.staff_no, p.name, p.organization_id, p.identity, p.category, p.state,
         (SELECT COUNT(*) FROM account a WHERE a.person_id = p.id) AS accounts FROM person p WHERE p.id IN (${list})`,
       params: personIds,
     },
     {
-      sql: `SELECT p.id AS person_id, '' AS role, o.id, o.path, o.name, o.kind
+      sql: `SELECT p.id AS person_id, '' AS role, o.id, o.path, o.name, o.kind, NULL AS acting_for, NULL AS acting_name
         FROM person p JOIN organization o ON o.id = p.organization_id WHERE p.id IN (${list})`,
       params: personIds,
     },
     {
-      sql: `SELECT po.person_id, po.role, o.id, o.path, o.name, o.kind FROM post po
+      sql: `SELECT po.person_id, po.role, o.id, o.path, o.name, o.kind, NULL AS acting_for, NULL AS acting_name FROM post po
         JOIN organization o ON o.id = po.organization_id
         WHERE po.person_id IN (${list}) AND po.from_on <= ? AND (po.to_on IS NULL OR po.to_on > ?) ORDER BY po.id`,
       params: [...personIds, today, today],
     },
+    actedPosts(personIds, today),
   ]);
   return {
     persons: (persons ?? []).map((row) => ({
       ...row,
       accounts: Number(row.accounts),
     })) as unknown as PersonRecord[],
-    posts: [...(own ?? []), ...(posts ?? [])] as unknown as PostRecord[],
+    posts: [...(own ?? []), ...(posts ?? []), ...(acted ?? [])] as unknown as PostRecord[],
   };
 }

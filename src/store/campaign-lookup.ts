@@ -10,6 +10,8 @@ export interface CampaignRecord {
   readonly title: string;
   readonly isCurrent: boolean;
   readonly plan: CampaignPlan | null;
+  /** When it was closed, and what it taught; null while it is open. */
+  readonly closed: { readonly at: number; readonly lessons: readonly string[] } | null;
 }
 
 interface Row {
@@ -18,14 +20,17 @@ interface Row {
   readonly title: string;
   readonly is_current: number;
   readonly plan: string | null;
+  readonly closed_at: number | null;
+  readonly lessons: string | null;
 }
 
-const select = `SELECT c.id, c.slug, c.title, c.is_current, p.plan FROM campaign c
-  LEFT JOIN campaign_plan p ON p.campaign_id = c.id`;
+const select = `SELECT c.id, c.slug, c.title, c.is_current, p.plan, e.closed_at, e.lessons FROM campaign c
+  LEFT JOIN campaign_plan p ON p.campaign_id = c.id LEFT JOIN campaign_close e ON e.campaign_id = c.id`;
 
-function toRecord({ id, slug, title, is_current, plan }: Row): CampaignRecord {
+function toRecord({ id, slug, title, is_current, plan, closed_at, lessons }: Row): CampaignRecord {
   const read = plan === null ? null : completePlan(JSON.parse(plan));
-  return { id, slug, title, isCurrent: is_current === 1, plan: read };
+  const closed = closed_at === null ? null : { at: Number(closed_at), lessons: JSON.parse(lessons ?? '[]') };
+  return { id, slug, title, isCurrent: is_current === 1, plan: read, closed };
 }
 
 /** The id of the campaign with this id or slug, or null. */

@@ -5,12 +5,31 @@ import { completePlan } from '../domain/campaign-default.ts';
 import { insertStatement, replaceExisting } from './dialect.ts';
 import type { Tx } from './tx.ts';
 
-/** The plan of a campaign; null for one without deadlines. */
-export async function findCampaignPlan(tx: Tx, campaignId: string): Promise<CampaignPlan | null> {
-  const rows = await tx.rows<{ plan: string }>('SELECT plan FROM campaign_plan WHERE campaign_id = ?', [
+/** The plan of a campaign, and whether it was closed; null for one without deadlines. */
+export async function findCampaignPlan(
+  tx: Tx,
+  campaignId: string,
+): Promise<{ plan: CampaignPlan; closed: boolean } | null> {
+  const rows = await tx.rows<{ plan: string; closed_at: number | null }>(
+    `SELECT p.plan, e.closed_at FROM campaign_plan p LEFT JOIN campaign_close e ON e.campaign_id = p.campaign_id
+      WHERE p.campaign_id = ?`,
+    [campaignId],
+  );
+  const [row] = rows;
+  return row ? { plan: completePlan(JSON.parse(row.plan)), closed: row.closed_at !== null } : null;
+}
+
+/** The template that a campaign was started from; null where it was started from a plan alone. */
+export async function findRecipe(tx: Tx, campaignId: string): Promise<string | null> {
+  const rows = await tx.rows<{ recipe: string }>('SELECT recipe FROM campaign_recipe WHERE campaign_id = ?', [
     campaignId,
   ]);
-  return rows[0] ? completePlan(JSON.parse(rows[0].plan)) : null;
+  return rows[0]?.recipe ?? null;
+}
+
+/** Keeps the template that a new campaign was started from. */
+export function insertRecipe(tx: Tx, campaignId: string, recipe: string): void {
+  tx.insert('campaign_recipe', { campaign_id: campaignId, recipe });
 }
 
 /** Writes the plan of a campaign, in place of any other. */

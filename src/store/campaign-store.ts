@@ -3,11 +3,17 @@ import { insertStatement, keepExisting } from './dialect.ts';
 import type { Tx } from './tx.ts';
 
 /** The current campaign, or null before the first start. */
-export async function findCurrentCampaign(tx: Tx): Promise<{ id: string; title: string } | null> {
-  const rows = await tx.rows<{ id: string; title: string }>(
-    'SELECT id, title FROM campaign WHERE is_current = 1 ORDER BY id',
+export async function findCurrentCampaign(
+  tx: Tx,
+): Promise<{ id: string; title: string; roster_version: number; closed: boolean } | null> {
+  const rows = await tx.rows<{ id: string; title: string; roster_version: number; closed_at: number | null }>(
+    `SELECT c.id, c.title, c.roster_version, e.closed_at FROM campaign c
+      LEFT JOIN campaign_close e ON e.campaign_id = c.id WHERE c.is_current = 1 ORDER BY c.id`,
   );
-  return rows[0] ?? null;
+  const [row] = rows;
+  return row
+    ? { id: row.id, title: row.title, roster_version: row.roster_version, closed: row.closed_at !== null }
+    : null;
 }
 
 /** Writes a current campaign unless one of this slug is there: two first starts at once make one. */

@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts';
 
 /** A column as data. `K` is what it holds in a row: string or number, or null as well. */
 export interface Column<V = unknown> {
-  readonly kind: 'key' | 'text' | 'long' | 'date' | 'instant' | 'int';
+  readonly kind: 'key' | 'text' | 'long' | 'huge' | 'date' | 'instant' | 'int';
   readonly length?: number;
   readonly nullable: boolean;
   readonly primary: boolean;
@@ -25,6 +25,8 @@ export const key = (length: number): Column<string> => column('key', length);
 export const text = (length: number): Column<string> => column('text', length);
 /** Text up to 64 KiB; JSON is kept canonical in one of these. */
 export const long = (): Column<string> => column('long');
+/** Text up to 16 MiB: a campaign of two years as JSON. */
+export const huge = (): Column<string> => column('huge');
 /** A calendar date, `YYYY-MM-DD`. */
 export const date = (): Column<string> => column('date', 10);
 /** An instant, UTC ms. */
@@ -54,6 +56,7 @@ const mysqlType: Record<Column['kind'], (length: string) => NativeType> = {
   key: (length) => ({ type: 'varchar', length, ...exact }),
   text: (length) => ({ type: 'varchar', length, ...unicode }),
   long: () => ({ type: 'text', ...unicode }),
+  huge: () => ({ type: 'mediumtext', ...unicode }),
   date: (length) => ({ type: 'char', length, ...exact }),
   instant: () => ({ type: 'bigint' }),
   int: () => ({ type: 'int' }),
@@ -64,6 +67,7 @@ const postgresType: Record<Column['kind'], (length: string) => NativeType> = {
   key: (length) => ({ type: 'character varying', length, collation: 'C' }),
   text: (length) => ({ type: 'character varying', length, collation: 'C' }),
   long: () => ({ type: 'text', collation: 'C' }),
+  huge: () => ({ type: 'text', collation: 'C' }),
   date: (length) => ({ type: 'character', length, collation: 'C' }),
   instant: () => ({ type: 'bigint' }),
   int: () => ({ type: 'integer' }),

@@ -15,7 +15,7 @@ export type ChildReport =
   | { readonly kind: 'in-use'; readonly holder: LockHolder }
   | { readonly kind: 'failed'; readonly message: string };
 
-const maxConnections = 16;
+const maxConnections = 32;
 const idleInTransactionMs = 30_000;
 const socketPrefix = 'xf-';
 // A Unix socket's path has room for about 100 characters.

@@ -18,6 +18,8 @@ export interface OutboxInput {
   readonly message: string;
   /** Transport time until which the passive answer may still carry it, UTC ms; 0: the API sends it at once. */
   readonly heldUntil: number;
+  /** Transport time before which it does not go, UTC ms; absent: at once. */
+  readonly dueAt?: number;
 }
 
 /** Writes a message with the commit. */
@@ -31,7 +33,7 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
     kind: input.kind,
     message: input.message,
     status: input.heldUntil > 0 ? 'sending' : 'due',
-    due_at: tx.wallNow,
+    due_at: input.dueAt ?? tx.wallNow,
     lease_until: input.heldUntil,
     attempt: 0,
     unclear_at: 0,
@@ -128,12 +130,12 @@ export function rewriteMessage(tx: Tx, id: string, message: string): void {
   tx.later('UPDATE outbox SET message = ? WHERE id = ?', [message, id]);
 }
 
-/** Lets messages of reminders that wait for an hour be looked at now: the campaign's clock was moved. */
+/** Lets messages that wait for an hour be looked at now: the campaign's clock was moved. */
 export function releaseWaitingReminders(tx: Tx): void {
-  tx.later("UPDATE outbox SET due_at = ? WHERE kind = 'reminder' AND status = 'due' AND due_at > ?", [
-    tx.wallNow,
-    tx.wallNow,
-  ]);
+  tx.later(
+    "UPDATE outbox SET due_at = ? WHERE kind IN ('reminder', 'notice') AND status = 'due' AND due_at > ?",
+    [tx.wallNow, tx.wallNow],
+  );
 }
 
 /** Most rows that one step gives back; the next step takes the rest. */

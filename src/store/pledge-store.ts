@@ -125,7 +125,14 @@ export function resubmitPledge(
 /** Writes a version that waits. */
 export function insertVersion(
   tx: Tx,
-  input: { pledgeId: string; version: number; text: string; salt: string; authorId: string },
+  input: {
+    pledgeId: string;
+    version: number;
+    text: string;
+    salt: string;
+    authorId: string;
+    recordedBy: string | null;
+  },
 ): void {
   tx.insert('pledge_version', {
     id: tx.newId(),
@@ -139,6 +146,7 @@ export function insertVersion(
     decided_by: null,
     decided_at: null,
     reason: null,
+    recorded_by: input.recordedBy,
   });
 }
 

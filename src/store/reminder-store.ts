@@ -1,7 +1,8 @@
 // Rungs of reminders: those that ended, and those that somebody asked for and that wait. The unique key (campaign,
 // person, obligation, rung) is what makes a rung end once; everything else here serves it.
-import { among, insertStatement, keepExisting, placeholders } from './dialect.ts';
+import { insertStatement, keepExisting, placeholders } from './dialect.ts';
 import type { ReminderRow } from './entities/reminder.ts';
+import { amongPersons, type SomePersons } from './person-run.ts';
 import type { Tx } from './tx.ts';
 
 /** A rung as the planner needs it. */
@@ -12,37 +13,73 @@ export type RungRow = Pick<
 
 const rungColumns = 'id, person_id, obligation, rung, status, send_at, due_at, asked, counted_on';
 
-/** Rungs of these persons (null: of all) in a campaign. */
+/** Rungs without which nothing can be decided about what falls due later. */
+export interface RungSpan {
+  /** Of deadlines from here on, campaign instant. */
+  readonly dueFrom: number;
+  /** And whatever counts against a week from this campaign date on, waits, or is of a conversation. */
+  readonly countedFrom: string;
+}
+
+/** Rungs of these persons in a campaign; of everybody's two years only a span can be wanted. */
 export function findRungs(
   tx: Tx,
   campaignId: string,
-  personIds: readonly string[] | null,
+  persons: SomePersons,
+  span: RungSpan | null = null,
 ): Promise<RungRow[]> {
-  const some = among('person_id', personIds);
-  return tx.rows<RungRow>(`SELECT ${rungColumns} FROM reminder WHERE campaign_id = ?${some.sql}`, [
+  const some = amongPersons('person_id', persons);
+  const within =
+    span === null
+      ? ''
+      : " AND (due_at >= ? OR counted_on >= ? OR status = 'due' OR obligation LIKE 'dialog:%')";
+  return tx.rows<RungRow>(`SELECT ${rungColumns} FROM reminder WHERE campaign_id = ?${some.sql}${within}`, [
     campaignId,
     ...some.params,
+    ...(span === null ? [] : [span.dueFrom, span.countedFrom]),
   ]);
+}
+
+/** Persons with a rung that they asked for whose time has come. */
+export async function findAskedDue(tx: Tx, campaignId: string): Promise<string[]> {
+  const rows = await tx.rows<{ person_id: string }>(
+    "SELECT DISTINCT person_id FROM reminder WHERE campaign_id = ? AND status = 'due' AND send_at <= ?",
+    [campaignId, tx.now],
+  );
+  return rows.map((row) => row.person_id);
+}
+
+/** Times of the day at which somebody wants his reminders, `HH:MM`, each once. */
+export async function findDigestTimes(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ digest_time: string }>(
+    'SELECT DISTINCT digest_time FROM person_setting WHERE digest_time IS NOT NULL',
+    [],
+  );
+  return rows.map((row) => row.digest_time);
 }
 
 /** Days from `from` on (campaign date) whose messages of other campaigns count against the persons' weeks. */
 export function findCountedElsewhere(
   tx: Tx,
   { campaignId, from }: { campaignId: string; from: string },
-  personIds: readonly string[] | null,
+  persons: SomePersons,
 ): Promise<{ person_id: string; counted_on: string }[]> {
-  const some = among('person_id', personIds);
+  const some = amongPersons('person_id', persons);
   return tx.rows(
     `SELECT person_id, counted_on FROM reminder WHERE campaign_id <> ? AND counted_on >= ?${some.sql}`,
     [campaignId, from, ...some.params],
   );
 }
 
+/** Rungs in one statement: PostgreSQL counts its values in 16 bits. */
+const mostRows = 2000;
+
 /** Writes rungs that have ended, or wait. One that is there already stays as it is. */
 export function insertRungs(tx: Tx, rows: readonly ReminderRow[]): void {
-  if (rows.length === 0) return;
-  const { sql, params } = insertStatement('reminder', rows);
-  tx.later(sql + keepExisting(tx.dialect), params);
+  for (let i = 0; i < rows.length; i += mostRows) {
+    const { sql, params } = insertStatement('reminder', rows.slice(i, i + mostRows));
+    tx.later(sql + keepExisting(tx.dialect), params);
+  }
 }
 
 /** How a waiting rung ends. */
@@ -125,15 +162,15 @@ export async function findLastMessage(
  */
 export async function lockForPlanning(tx: Tx, personIds: readonly string[]): Promise<string[]> {
   for (const id of personIds) tx.claim(`person:${id}`, 'write');
+  // Each by his id: a span would hold the one behind it as well, whom somebody else is busy with.
   const list = placeholders(personIds.length);
-  const all = await tx.rows<{ id: string; person_id: string }>(
-    `SELECT id, person_id FROM account WHERE person_id IN (${list})`,
-    personIds,
-  );
-  const locked = await tx.rows<{ id: string }>(
-    `SELECT id FROM account WHERE person_id IN (${list}) ORDER BY id FOR UPDATE SKIP LOCKED`,
-    personIds,
-  );
+  const [all = [], locked = []] = await tx.batch([
+    { sql: `SELECT id, person_id FROM account WHERE person_id IN (${list})`, params: personIds },
+    {
+      sql: `SELECT id FROM account WHERE person_id IN (${list}) ORDER BY id FOR UPDATE SKIP LOCKED`,
+      params: personIds,
+    },
+  ]);
   const held = new Set(locked.map((row) => row.id));
   const busy = new Set(all.filter((row) => !held.has(row.id)).map((row) => row.person_id));
   return personIds.filter((id) => !busy.has(id));

@@ -1,19 +1,30 @@
 // All tables: the list for TypeORM, and the map from a table's name to its row for typed inserts.
 import { type AccountRow, account } from './entities/account.ts';
+import { type ActingRow, acting } from './entities/acting.ts';
 import { type AdminTicketRow, adminTicket } from './entities/admin-ticket.ts';
+import { type ApiTokenRow, apiToken } from './entities/api-token.ts';
+import { type AuditEntryRow, auditEntry } from './entities/audit-entry.ts';
 import { type BindCodeRow, bindCode } from './entities/bind-code.ts';
 import { type BindRequestRow, bindRequest } from './entities/bind-request.ts';
 import { type CalendarEntryRow, calendarEntry } from './entities/calendar-entry.ts';
 import { type CampaignRow, campaign } from './entities/campaign.ts';
 import { type CampaignClockRow, campaignClock } from './entities/campaign-clock.ts';
+import { type CampaignCloseRow, campaignClose } from './entities/campaign-close.ts';
 import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts';
+import { type CampaignRecipeRow, campaignRecipe } from './entities/campaign-recipe.ts';
 import { type CompletionRow, completion } from './entities/completion.ts';
+import { type ContactEventRow, contactEvent } from './entities/contact-event.ts';
 import { type DeadlineMoveRow, deadlineMove } from './entities/deadline-move.ts';
 import { type DialogRow, dialog } from './entities/dialog.ts';
 import { type ExcuseRow, excuse } from './entities/excuse.ts';
+import { type GroupChatRow, groupChat } from './entities/group-chat.ts';
+import { type GroupPromptRow, groupPrompt } from './entities/group-prompt.ts';
 import { type InboxRow, inbox } from './entities/inbox.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
+import { type LoginStateRow, loginState } from './entities/login-state.ts';
+import { type MembershipRow, membership } from './entities/membership.ts';
 import { type OrganizationRow, organization } from './entities/organization.ts';
+import { type OrganizationPlaceRow, organizationPlace } from './entities/organization-place.ts';
 import { type OutboxRow, outbox } from './entities/outbox.ts';
 import { type OutgoingPauseRow, outgoingPause } from './entities/outgoing-pause.ts';
 import { type PersonRow, person } from './entities/person.ts';
@@ -23,20 +34,31 @@ import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.
 import { type PostRow, post } from './entities/post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
 import { type ReminderRow, reminder } from './entities/reminder.ts';
+import { type SessionEndRow, sessionEnd } from './entities/session-end.ts';
 import type { TableSpec } from './table.ts';
 
 /** Table name → row. */
 export interface Tables {
   campaign: CampaignRow;
   campaign_plan: CampaignPlanRow;
+  campaign_recipe: CampaignRecipeRow;
+  campaign_close: CampaignCloseRow;
   campaign_clock: CampaignClockRow;
   organization: OrganizationRow;
   person: PersonRow;
   post: PostRow;
+  membership: MembershipRow;
+  organization_place: OrganizationPlaceRow;
+  acting: ActingRow;
+  contact_event: ContactEventRow;
   account: AccountRow;
   bind_request: BindRequestRow;
   bind_code: BindCodeRow;
   admin_ticket: AdminTicketRow;
+  api_token: ApiTokenRow;
+  login_state: LoginStateRow;
+  session_end: SessionEndRow;
+  audit_entry: AuditEntryRow;
   dialog: DialogRow;
   pledge: PledgeRow;
   pledge_version: PledgeVersionRow;
@@ -50,6 +72,8 @@ export interface Tables {
   completion: CompletionRow;
   person_setting: PersonSettingRow;
   outgoing_pause: OutgoingPauseRow;
+  group_chat: GroupChatRow;
+  group_prompt: GroupPromptRow;
   ledger: LedgerRow;
 }
 
@@ -57,14 +81,24 @@ export interface Tables {
 export const tables: readonly TableSpec[] = [
   campaign,
   campaignPlan,
+  campaignRecipe,
+  campaignClose,
   campaignClock,
   organization,
   person,
   post,
+  membership,
+  organizationPlace,
+  acting,
+  contactEvent,
   account,
   bindRequest,
   bindCode,
   adminTicket,
+  apiToken,
+  loginState,
+  sessionEnd,
+  auditEntry,
   dialog,
   pledge,
   pledgeVersion,
@@ -78,5 +112,7 @@ export const tables: readonly TableSpec[] = [
   completion,
   personSetting,
   outgoingPause,
+  groupChat,
+  groupPrompt,
   ledger,
 ];

@@ -10,6 +10,11 @@ export type Pending =
   | { readonly kind: 'insert'; readonly table: string; readonly rows: readonly BufferedRow[] }
   | { readonly kind: 'statement'; readonly statement: Statement };
 
+/** The same while it is this buffer's alone. */
+type OwnPending =
+  | Exclude<Pending, { kind: 'insert' }>
+  | (Extract<Pending, { kind: 'insert' }> & { rows: BufferedRow[] });
+
 /** Keeps writes in their order. */
 export interface WriteBuffer {
   insert(table: string, row: BufferedRow): void;
@@ -47,18 +52,19 @@ export function splitInserts(writes: readonly Pending[]): { inserts: Pending[]; 
 
 /** An empty buffer. */
 export function createWriteBuffer(): WriteBuffer {
-  let pending: Pending[] = [];
+  let pending: OwnPending[] = [];
 
   function insert(table: string, rows: readonly BufferedRow[]): void {
     for (let i = pending.length - 1; i >= 0; i--) {
       const entry = pending[i];
       if (entry?.kind !== 'insert') break;
       if (entry.table === table) {
-        pending[i] = { ...entry, rows: [...entry.rows, ...rows] };
+        // Row by row: a page of reminders adds thousands, and to copy what is there would cost their square.
+        for (const row of rows) entry.rows.push(row);
         return;
       }
     }
-    pending.push({ kind: 'insert', table, rows });
+    pending.push({ kind: 'insert', table, rows: [...rows] });
   }
 
   return {

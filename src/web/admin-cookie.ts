@@ -17,13 +17,13 @@ export function readCookie(ctx: Context, name: string): string | null {
   return null;
 }
 
-/** Sets a cookie for `maxAgeSeconds`; 0 removes it. The value must be safe in a header (Base64url and dots). */
+/** Sets a cookie for `maxAgeSeconds`; 0 removes it. A lax one comes along from another site's link, too. The value must be safe in a header (Base64url and dots). */
 export function setCookie(
   ctx: Context,
   scope: CookieScope,
-  cookie: { name: string; value: string; maxAgeSeconds: number },
+  cookie: { name: string; value: string; maxAgeSeconds: number; sameSite?: 'Strict' | 'Lax' },
 ): void {
-  const flags = ['HttpOnly', 'SameSite=Strict', ...(scope.secure ? ['Secure'] : [])];
+  const flags = ['HttpOnly', `SameSite=${cookie.sameSite ?? 'Strict'}`, ...(scope.secure ? ['Secure'] : [])];
   const age = `Max-Age=${cookie.maxAgeSeconds}`;
   ctx.append(
     'Set-Cookie',

@@ -5,21 +5,30 @@ import { formTokenOf, isSameMac } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import { takeRandom } from '../random.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
+import { type Multipart, readMultipart, type SentFile } from './admin-multipart.ts';
 import type { AdminGuard } from './admin-place.ts';
 import { sessionCookie } from './session.ts';
 
 /** Stands for the session in the form's token while there is none. */
 const visitCookie = 'xianfeng_admin_visit';
 const visitSeconds = 30 * 60;
-/** Largest form, bytes: a token and a ticket. */
-const maxFormBytes = 8 * 1024;
+/** Largest form at the door, bytes: a token and a ticket. */
+const maxDoorBytes = 8 * 1024;
+/** Largest form inside, bytes: what a page's fields hold. */
+const maxFormBytes = 64 * 1024;
+/** A file beside them (INTERFACES.md, "Status codes"). */
+const maxUploadBytes = 20 * 1024 * 1024 + maxFormBytes;
 
 /** Name of the field that carries the form's token. */
 export const tokenField = 'form';
 
 /** A form, or why it is not accepted: from another site, or from a page that is too old. */
 export type FormRead =
-  | { readonly outcome: 'accepted'; readonly fields: URLSearchParams }
+  | {
+      readonly outcome: 'accepted';
+      readonly fields: URLSearchParams;
+      readonly files: ReadonlyMap<string, SentFile>;
+    }
   | { readonly outcome: 'cross-site' | 'stale' };
 
 /** Whether the browser says that a page of ours sent it. A browser that says nothing is refused. */
@@ -39,25 +48,43 @@ export function giveFormToken(ctx: Context, { place, key }: AdminGuard, inSessio
   return formTokenOf(visit, key);
 }
 
-async function readBody(ctx: Context): Promise<string> {
+async function readBody(ctx: Context, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of ctx.req) {
     size += (chunk as Buffer).length;
-    if (size > maxFormBytes) throw new AppError('too-large', 'form-too-large', 'the form is too large');
+    if (size > most) throw new AppError('too-large', 'form-too-large', 'the form is too large');
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-/** Reads a posted form. @throws AppError `too-large`, `input` for what is no form */
-export async function readForm(ctx: Context, { place, key }: AdminGuard): Promise<FormRead> {
-  if (!isFromHere(ctx, place.origin)) return { outcome: 'cross-site' };
+/** What a form may carry: a token and a ticket, fields, or fields and a file. */
+export type FormKind = 'little' | 'fields' | 'file';
+
+async function readFields(ctx: Context, carries: FormKind): Promise<Multipart> {
+  if (carries === 'file' && ctx.is('multipart/form-data'))
+    return readMultipart(await readBody(ctx, maxUploadBytes), ctx.get('Content-Type'));
   if (!ctx.is('application/x-www-form-urlencoded'))
     throw new AppError('input', 'content-type', 'send a form', { status: 415 });
-  const fields = new URLSearchParams(await readBody(ctx));
+  const most = carries === 'little' ? maxDoorBytes : maxFormBytes;
+  const text = (await readBody(ctx, most)).toString('utf8');
+  return { fields: new URLSearchParams(text), files: new Map() };
+}
+
+/**
+ * Reads a posted form.
+ * @throws AppError `too-large`, `input` for what is no form
+ */
+export async function readForm(
+  ctx: Context,
+  { place, key }: AdminGuard,
+  carries: FormKind = 'little',
+): Promise<FormRead> {
+  if (!isFromHere(ctx, place.origin)) return { outcome: 'cross-site' };
+  const { fields, files } = await readFields(ctx, carries);
   const given = fields.get(tokenField) ?? '';
   const carried = [readCookie(ctx, sessionCookie), readCookie(ctx, visitCookie)];
   const fits = carried.some((cookie) => cookie && isSameMac(given, formTokenOf(cookie, key)));
-  return fits ? { outcome: 'accepted', fields } : { outcome: 'stale' };
+  return fits ? { outcome: 'accepted', fields, files } : { outcome: 'stale' };
 }

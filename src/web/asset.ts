@@ -16,6 +16,7 @@ function findRoot(from: string): string {
 /** The files, by name. */
 const contentTypes = {
   'admin.css': 'text/css; charset=utf-8',
+  'board.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 

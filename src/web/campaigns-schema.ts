@@ -1,59 +1,22 @@
 // What `/api/campaigns` answers, as schemas: the types of the command line and the description of the API come from
-// here.
+// here. The plan itself is `campaigns-plan-schema`'s.
 import { z } from 'zod';
+import { planFields, spanFields } from './campaigns-plan-schema.ts';
 import { pageOf } from './page.ts';
 
-const dateSchema = z.object({
-  on: z.iso.date(),
-  wording: z.string().describe('What the template says beside the date; empty where it says no more'),
-});
-
 const headFields = { slug: z.string(), title: z.string() };
-const spanFields = {
-  startsOn: z.iso.date().nullable().describe('Null for the built-in campaign, which has no deadlines'),
-  endsOn: z.iso.date().nullable(),
-};
+const closedAt = z
+  .string()
+  .nullable()
+  .describe('When the office closed it: nothing is written or sent in it any more; null while it is open');
 
-const phaseSchema = z.object({ key: z.string(), title: z.string(), from: dateSchema, to: dateSchema });
-const milestoneSchema = z.object({
-  key: z.string(),
-  title: z.string(),
-  date: dateSchema,
-  note: z.string().nullable(),
-});
-const taskSchema = z.object({
-  key: z.string(),
-  title: z.string(),
-  subject: z.enum(['person', 'organization', 'superior', 'office']),
-  identities: z.array(z.string()).describe("Whose it is, as a roster writes them; empty for organisations'"),
-  opens: dateSchema,
-  due: dateSchema,
-  dueTime: z.string().describe("`HH:MM` in the campaign's zone"),
-  minutes: z.int(),
-  command: z.string().describe('What one sends to do it'),
-  remindDaysBefore: z.array(z.int()).describe('As the template has it; 0 is the day itself'),
-  reminders: z
-    .array(z.object({ rung: z.string(), on: z.iso.date() }))
-    .describe('On which dates that is: the last workday until then, none before the task opens'),
-});
-const warningSchema = z.object({
-  kind: z
-    .enum(['rest-day', 'not-published', 'past'])
-    .describe('The deadline is no workday; lies in a year whose holidays are not published; is over'),
-  task: z.string(),
-  title: z.string(),
-  dueOn: z.iso.date(),
-});
-
-const planFields = {
+const itemSchema = z.object({
+  id: z.string(),
+  ...headFields,
   ...spanFields,
-  phases: z.array(phaseSchema),
-  milestones: z.array(milestoneSchema),
-  tasks: z.array(taskSchema),
-  warnings: z.array(warningSchema).describe('Deadlines that deserve a second look'),
-};
-
-const itemSchema = z.object({ id: z.string(), ...headFields, ...spanFields, current: z.boolean() });
+  current: z.boolean(),
+  closedAt,
+});
 
 /** Answer of the list. */
 export const campaignListSchema = pageOf(itemSchema);
@@ -63,6 +26,7 @@ export const campaignSchema = z.object({
   id: z.string(),
   ...headFields,
   current: z.boolean(),
+  closedAt,
   ...planFields,
 });
 
@@ -71,6 +35,7 @@ export const startedSchema = z.object({
   id: z.string().nullable().describe('Null for a dry run'),
   ...headFields,
   current: z.boolean().describe('False for a dry run'),
+  closedAt,
   ...planFields,
   dryRun: z.boolean(),
   replaces: z
@@ -78,6 +43,14 @@ export const startedSchema = z.object({
     .nullable()
     .describe('Slug of the campaign that is current no more; its pledges stay with it'),
   cutsShort: z.boolean().describe('Whether that one has not ended: to start needs replace=1'),
+});
+
+/** Answer to a close. */
+export const closedSchema = z.object({
+  id: z.string(),
+  ...headFields,
+  closedAt: z.string(),
+  lessons: z.array(z.string()).describe('Kept with it; a clone brings them along'),
 });
 
 /** Answer to a template with faults: all of them, and nothing stored. */
@@ -101,5 +74,7 @@ export type CampaignListAnswer = z.infer<typeof campaignListSchema>;
 export type CampaignAnswer = z.infer<typeof campaignSchema>;
 /** A campaign that was started, or would be. */
 export type CampaignStartAnswer = z.infer<typeof startedSchema>;
+/** A campaign that was closed. */
+export type CampaignCloseAnswer = z.infer<typeof closedSchema>;
 /** Why a template cannot be started. */
 export type TemplateRefusal = z.infer<typeof templateRefusalSchema>;

@@ -3,16 +3,17 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor, isWholeTree, scopeOf } from '../domain/permission.ts';
-import type { RosterDiff } from '../domain/roster-diff.ts';
+import { listLeaverIds, type RosterDiff } from '../domain/roster-diff.ts';
 import type { RosterFault } from '../domain/roster-fault.ts';
 import { AppError } from '../errors.ts';
 import { writeCsv } from '../exports/roster-csv.ts';
 import { csvType, readSheet, xlsxType } from '../exports/roster-file.ts';
 import { writeXlsx } from '../exports/roster-xlsx.ts';
-import type { Tx } from '../services/frame.ts';
-import { sendNotice } from '../services/notice.ts';
 import { exportRoster, importRoster, type RosterResult, type Tenants } from '../services/roster.ts';
 import { renderSentence, say } from '../text.ts';
+import { moveOrganizationRoute } from './roster-move.ts';
+import { tellImported } from './roster-notice.ts';
+import { type ContactSource, createSyncRoute } from './roster-sync.ts';
 import { defineRoute, type Route, type RouteAnswer } from './route.ts';
 
 const faultSchema = z.object({
@@ -30,7 +31,10 @@ const importedSchema = z.object({
   dryRun: z.boolean(),
   diff: z.object({
     organizations: changeSchema,
-    people: changeSchema.extend({ unchanged: z.int().min(0) }),
+    people: changeSchema.extend({
+      unchanged: z.int().min(0),
+      leaving: z.int().min(0).describe('Of the changed: who leaves; their accounts stand for nobody then'),
+    }),
     posts: z.object({ added: z.int().min(0), ended: z.int().min(0) }),
     accounts: changeSchema,
   }),
@@ -61,7 +65,12 @@ function toFaultAnswer(fault: RosterFault): RosterFaultAnswer {
 function toDiffAnswer({ organizations, people, posts, accounts }: RosterDiff): RosterAnswer['diff'] {
   return {
     organizations: { added: organizations.added.length, changed: organizations.changed.length },
-    people: { added: people.added.length, changed: people.changed.length, unchanged: people.unchanged },
+    people: {
+      added: people.added.length,
+      changed: people.changed.length,
+      unchanged: people.unchanged,
+      leaving: listLeaverIds({ people }).length,
+    },
     posts: { added: posts.added.length, ended: posts.ended.length },
     accounts: { added: accounts.added.length, changed: accounts.changed.length },
   };
@@ -94,16 +103,6 @@ function requireWholeTree(actor: Actor): void {
   throw new AppError('denied', 'out-of-scope', 'only an office of the top organisation imports a roster');
 }
 
-/** An account that stood for somebody is told when it does so no more (PRACTICE.md, "Accounts"). */
-function tellReplaced(tx: Tx, tenants: Tenants, { accounts }: RosterDiff): void {
-  for (const { messenger, from, staffNo } of accounts.changed) {
-    const tenant = messenger === 'wecom' ? tenants.wecom : tenants.dingtalk;
-    if (tenant === null) continue;
-    const address = { messenger, tenant, accountId: from, personId: null };
-    sendNotice(tx, address, [say('people.accountReplaced', { staffNo })]);
-  }
-}
-
 function createImportRoute(tenants: Tenants): Route {
   return defineRoute({
     method: 'POST',
@@ -125,7 +124,7 @@ function createImportRoute(tenants: Tenants): Route {
         tenants,
         dryRun: query.dryRun === '1',
       });
-      if (result.outcome === 'imported') tellReplaced(tx, tenants, result.diff);
+      tellImported(tx, tenants, result);
       return toAnswer(result, sha256);
     },
   });
@@ -152,7 +151,21 @@ function createExportRoute(tenants: Tenants): Route {
   });
 }
 
-/** The routes of the roster. @param tenants whose accounts the userids of a roster are */
-export function createRosterRoutes({ tenants }: { readonly tenants: Tenants }): readonly Route[] {
-  return [createImportRoute(tenants), createExportRoute(tenants)];
+/**
+ * The routes of the roster.
+ * @param options whose accounts the userids of a roster are, and the address book that it is compared with
+ */
+export function createRosterRoutes({
+  tenants,
+  contacts = null,
+}: {
+  readonly tenants: Tenants;
+  readonly contacts?: ContactSource | null;
+}): readonly Route[] {
+  return [
+    createImportRoute(tenants),
+    createExportRoute(tenants),
+    moveOrganizationRoute,
+    createSyncRoute(contacts),
+  ];
 }

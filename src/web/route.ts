@@ -17,6 +17,8 @@ export interface RouteContext<Q> {
   readonly body: Buffer;
   /** Content type of the body without its parameters, lower case. */
   readonly contentType: string;
+  /** What `prepare` gave; undefined where the route has none. */
+  readonly prepared?: unknown;
 }
 
 /** What a route answers. */
@@ -42,6 +44,8 @@ export interface Route<S extends z.ZodObject = z.ZodObject> {
   readonly accepts?: readonly string[];
   /** Status → schema of the JSON answer, or the content types of a file. */
   readonly answers: Readonly<Record<number, z.ZodType | readonly string[]>>;
+  /** What has to be fetched from elsewhere, before the transaction is opened. Permission has been asked. */
+  prepare?(context: Pick<RouteContext<z.infer<S>>, 'actor' | 'query'>): Promise<unknown>;
   run(context: RouteContext<z.infer<S>>): Promise<RouteAnswer>;
 }
 

@@ -14,13 +14,14 @@ import { deriveKey } from '../secret.ts';
 import { loadActor } from '../services/admin-ticket.ts';
 import { loadFrame } from '../services/campaign.ts';
 import type { Tx } from '../services/frame.ts';
+import { isSessionEnded } from '../services/office-session.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import type { AdminDeps, AdminPlace } from './admin-place.ts';
 
 /** Whoever asks for a page. */
 export type Visitor =
   | { readonly kind: 'nobody' }
-  /** The session has expired, or its key or token was changed. */
+  /** The session has expired, was ended, or its key or token was changed. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'refused'; readonly reason: Refusal }
   | { readonly kind: 'known'; readonly session: Session; readonly actor: Actor };
@@ -56,10 +57,13 @@ export function createSessions(deps: AdminDeps, place: AdminPlace, key: SessionK
     return loadActor(tx, await loadFrame(tx, zone), personId);
   }
 
-  async function actorBehind({ personId }: Session): Promise<Actor> {
+  /** Null where his sessions were ended. */
+  async function actorBehind({ personId, startedAt }: Session): Promise<Actor | null> {
     if (personId === null) return systemActor;
     const options = { now: clock.now(), wallNow: wall.now(), ids };
-    return db.transaction(options, (tx) => actorOf(tx, personId));
+    return db.transaction(options, async (tx) =>
+      (await isSessionEnded(tx, { personId, startedAt })) ? null : actorOf(tx, personId),
+    );
   }
 
   return {
@@ -71,6 +75,7 @@ export function createSessions(deps: AdminDeps, place: AdminPlace, key: SessionK
       if (read.outcome !== 'valid') return { kind: 'ended' };
       const { session } = read;
       const actor = await actorBehind(session);
+      if (!actor) return { kind: 'ended' };
       const verdict = can(actor, 'admin.enter');
       if (!verdict.allowed) return { kind: 'refused', reason: verdict.reason };
       return { kind: 'known', session, actor };

@@ -6,8 +6,11 @@ const day = (on: string, wording = '') => ({ on, wording });
 const task = {
   key: 'pledge',
   title: '公开承诺',
+  done: 'pledge',
   subject: 'person',
   identities: ['党员', '预备党员'],
+  categories: [] as string[],
+  organizationKinds: [] as string[],
   opens: day('2026-11-25'),
   due: day('2026-12-06', '启动后两周内'),
   dueTime: '18:00',
@@ -19,6 +22,24 @@ const task = {
     { rung: 'T-1', on: '2026-12-04' },
     { rung: 'T-0', on: '2026-12-04' },
   ],
+  escalation: { secretary: 1, superior: 3, coordinator: 5 },
+  calendar: 'statutory',
+  urgent: false,
+  note: null,
+  source: null,
+};
+
+/** What a plan need not have. */
+const bare = {
+  theme: null as string | null,
+  mainLine: null as string | null,
+  goal: null as string | null,
+  requirements: [] as unknown[],
+  activities: [] as unknown[],
+  criteria: [] as unknown[],
+  awards: [] as unknown[],
+  boundWords: [] as unknown[],
+  lessons: [] as string[],
 };
 
 const campaign = {
@@ -26,8 +47,10 @@ const campaign = {
   slug: 'example-2026-11-25',
   title: '示例活动',
   current: true,
+  closedAt: null as string | null,
   startsOn: '2026-11-25' as string | null,
   endsOn: '2027-11-24' as string | null,
+  ...bare,
   phases: [{ key: 'p', title: '公开承诺期', from: day('2026-11-25'), to: day('2026-12-08', '启动后两周') }],
   milestones: [{ key: 'm', title: '承诺公布', date: day('2026-12-08'), note: '请师生监督。' }],
   tasks: [
@@ -35,8 +58,8 @@ const campaign = {
     { ...task, key: 'organization-pledge', title: '党组织公开承诺', subject: 'organization', identities: [] },
   ],
   warnings: [
-    { kind: 'rest-day', task: 'pledge', title: '公开承诺', dueOn: '2026-12-06' },
-    { kind: 'not-published', task: 'pledge', title: '公开承诺', dueOn: '2027-12-06' },
+    { kind: 'rest-day', task: 'pledge', title: '公开承诺', dueOn: '2026-12-06', others: 0 },
+    { kind: 'not-published', task: 'pledge', title: '公开承诺', dueOn: '2027-12-06', others: 2 },
   ],
 };
 const begun = { ...campaign, dryRun: false, replaces: 'built-in', cutsShort: false };
@@ -90,7 +113,7 @@ describe('xianfeng campaign', () => {
       hasLine(out, '截止前7天、1天和当天提醒，首次 2026-11-27（周五）');
       hasLine(out, '党组织公开承诺', '各党组织书记');
       hasLine(out, '“公开承诺”2026-12-06（周日）截止：这天是休息日。');
-      hasLine(out, '2027-12-06', '放假安排还没有公布');
+      hasLine(out, '“公开承诺”等 3 项，最早2027-12-06', '放假安排还没有公布');
       hasLine(out, 'built-in', '已不再是当前活动', 'xianfeng pledges list --campaign built-in');
       hasLine(out, '接下来', 'xianfeng reminders preview --from 2026-11-25 --to 2026-12-06');
     });
@@ -201,8 +224,8 @@ describe('xianfeng campaign', () => {
     });
 
     it('says of one without deadlines that no reminder comes', async () => {
-      const bare = { startsOn: null, endsOn: null, phases: [], milestones: [], tasks: [], warnings: [] };
-      answer = { status: 200, body: { ...campaign, ...bare } };
+      const empty = { startsOn: null, endsOn: null, phases: [], milestones: [], tasks: [], warnings: [] };
+      answer = { status: 200, body: { ...campaign, ...empty } };
 
       hasLine((await run('show')).out, '起止：不设期限，不发提醒');
     });
@@ -218,8 +241,16 @@ describe('xianfeng campaign', () => {
     it('shows which one is current, and where to go on', async () => {
       const { id, slug, title, startsOn, endsOn } = campaign;
       const items = [
-        { id, slug, title, startsOn, endsOn, current: true },
-        { id, slug: 'built-in', title: '示例一', startsOn: null, endsOn: null, current: false },
+        { id, slug, title, startsOn, endsOn, current: true, closedAt: null },
+        {
+          id,
+          slug: 'built-in',
+          title: '示例一',
+          startsOn: null,
+          endsOn: null,
+          current: false,
+          closedAt: null,
+        },
       ];
       answer = { status: 200, body: { items, nextCursor: 'abc' } };
 

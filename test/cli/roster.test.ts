@@ -36,7 +36,7 @@ describe('xianfeng roster', () => {
       dryRun: false,
       diff: {
         organizations: { added: 3, changed: 0 },
-        people: { added: 4, changed: 0, unchanged: 0 },
+        people: { added: 4, changed: 0, unchanged: 0, leaving: 0 },
         posts: { added: 1, ended: 0 },
         accounts: { added: 2, changed: 0 },
       },

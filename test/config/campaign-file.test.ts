@@ -99,8 +99,8 @@ describe('dates of a template', () => {
 describe('faults of a template', () => {
   it('are told with their line, their place and what to write', () => {
     assert.equal(
-      faultsOf(change(['after: 11', 'after: 400'])),
-      '第20行 tasks[0].due.after：请写0到366之间的整数',
+      faultsOf(change(['after: 11', 'after: 1101'])),
+      '第20行 tasks[0].due.after：请写0到1100之间的整数',
     );
     assert.equal(
       faultsOf(change(['    minutes: 3\n', ''])),
@@ -143,7 +143,7 @@ describe('faults of a template', () => {
     [
       'a key like no other',
       [['months: 6', 'months: 6\nowner: 某某']],
-      /^第3行 owner：没有“owner”这一项，这里可以写：title、months、/,
+      /^第3行 owner：没有“owner”这一项，这里可以写：title、startsOn、months、/,
     ],
     [
       'a deadline before it opens',
@@ -258,6 +258,6 @@ describe('loadCampaignTemplate', () => {
       assert.ok(!result.ok);
       assert.match(describeFileFaults(result.faults), /^没有找到模板“.*yearly-cycle$/);
     }
-    assert.deepEqual(listCampaignTemplates(), ['yearly-cycle']);
+    assert.deepEqual(listCampaignTemplates(), ['chuangxian-zhengyou-2010', 'yearly-cycle']);
   });
 });

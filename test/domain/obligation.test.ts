@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
 import { plainPlan, plainTask } from '../../src/domain/campaign-default.ts';
-import { listObligations, type ObligedPerson } from '../../src/domain/obligation.ts';
+import {
+  listObligations,
+  type ObligationWorld,
+  type ObligedOrganization,
+  type ObligedPerson,
+} from '../../src/domain/obligation.ts';
 import type { Role } from '../../src/domain/person.ts';
+import { plainObligation } from '../kit/obligation.ts';
 
 const planned = (on: string) => ({ on, wording: on });
 
@@ -36,7 +42,10 @@ const buildPlan = (...tasks: CampaignTask[]): CampaignPlan => ({
 const buildPerson = (id: string, overrides: Partial<ObligedPerson> = {}): ObligedPerson => ({
   id,
   identity: 'member',
+  category: 'teacher',
   state: 'active',
+  organizationId: '一',
+  joinedOn: '2026-01-01',
   posts: [],
   ...overrides,
 });
@@ -44,22 +53,40 @@ const buildPerson = (id: string, overrides: Partial<ObligedPerson> = {}): Oblige
 const post = (role: Role, organizationId: string) => ({
   role,
   organizationId,
-  organizationName: `示例${organizationId}支部`,
+  fromOn: '2026-01-01',
+});
+
+const organizations: readonly ObligedOrganization[] = ['一', '二', '三', '四'].map((id) => ({
+  id,
+  path: `top/${id}/`,
+  name: `示例${id}支部`,
+  kind: 'branch',
+  populated: true,
+}));
+
+const worldOf = (plan: CampaignPlan, people: readonly ObligedPerson[]): ObligationWorld => ({
+  plan,
+  people,
+  organizations,
+  moves: [],
+  zone: 'Asia/Shanghai',
 });
 
 const keysOf = (plan: CampaignPlan, people: readonly ObligedPerson[]): string[] =>
-  listObligations(plan, people, 'Asia/Shanghai').map(({ personId, key }) => `${personId} ${key}`);
+  listObligations(worldOf(plan, people)).map(({ personId, key }) => `${personId} ${key}`);
 
 describe('listObligations', () => {
   it('carries the task, its dates and its deadline as an instant of the zone', () => {
-    const [one] = listObligations(buildPlan(buildTask()), [buildPerson('甲')], 'Asia/Shanghai');
+    const [one] = listObligations(worldOf(buildPlan(buildTask()), [buildPerson('甲')]));
 
     assert.deepEqual(one, {
+      ...plainObligation,
+      organizationPath: 'top/一/',
+      sinceOn: '2026-11-02',
       personId: '甲',
       key: 'pledge',
       task: 'pledge',
       subjectId: '甲',
-      organizationName: null,
       title: '公开承诺',
       command: '承诺',
       minutes: 3,
@@ -96,7 +123,7 @@ describe('listObligations', () => {
       buildPerson('丙', { posts: [post('deputySecretary', '一'), post('organizer', '一')] }),
     ];
 
-    const found = listObligations(buildPlan(buildTask({ subject: 'organization' })), people, 'UTC');
+    const found = listObligations(worldOf(buildPlan(buildTask({ subject: 'organization' })), people));
 
     assert.deepEqual(
       found.map(({ personId, key, subjectId, organizationName }) => [

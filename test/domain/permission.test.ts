@@ -52,6 +52,9 @@ const actors = {
   ownCoordinator: buildActor('member', [['coordinator', school]]),
   otherCoordinator: buildActor('member', [['coordinator', other]]),
   administrator: buildActor('member', [['administrator', school]]),
+  securityAdministrator: buildActor('member', [['securityAdministrator', school]]),
+  auditAdministrator: buildActor('member', [['auditAdministrator', school]]),
+  lowerAuditor: buildActor('member', [['auditAdministrator', other]]),
   system: { person: null, posts: [], system: true },
 } satisfies Record<string, Actor>;
 
@@ -87,12 +90,54 @@ const table: Record<Action, Row> = {
   'pledge.list': bound,
   'todo.read': bound,
   'calendar.read': bound,
+  'almanac.list': { ...office, administrator: '+', system: '+' },
+  'almanac.change': { ...office, administrator: '+', system: '+' },
   'campaign.read': bound,
   'campaign.start': { ...office, administrator: '+', system: '+' },
+  'campaign.close': { ...office, administrator: '+', system: '+' },
+  'group.read': bound,
+  'group.bind': desk,
   'reminder.settle': bound,
   'reminder.list': bound,
-  'admin.enter': { ...office, administrator: '+', system: '+' },
+  'reminder.nudge': { ...desk, ownCoordinator: 'not-in-office', otherCoordinator: 'not-in-office' },
+  'deadline.move': { ...office, otherCoordinator: 'out-of-scope', system: '+' },
+  'excuse.grant': desk,
+  'completion.report': bound,
+  'completion.record': desk,
+  'coverage.read': { ...desk, superiorSecretary: '+', leader: '+', administrator: '+', system: '+' },
+  'acting.name': {
+    ...bound,
+    rest: 'out-of-scope',
+    member: 'not-in-office',
+    probationary: 'not-in-office',
+    publicRater: 'not-in-office',
+    administrator: 'not-in-office',
+    securityAdministrator: 'not-in-office',
+    auditAdministrator: 'not-in-office',
+    lowerAuditor: 'not-in-office',
+    system: 'not-in-office',
+    ownCoordinator: '+',
+  },
+  'board.read': bound,
+  'admin.enter': {
+    ...office,
+    administrator: '+',
+    securityAdministrator: '+',
+    auditAdministrator: '+',
+    lowerAuditor: '+',
+    system: '+',
+  },
   'queue.read': { ...bound, rest: 'not-in-office', administrator: '+', system: '+' },
+  'account.list': { ...office, administrator: '+', system: '+' },
+  'delivery.read': { ...office, administrator: '+', system: '+' },
+  'token.manage': { ...bound, rest: 'not-in-office', securityAdministrator: '+', system: '+' },
+  'audit.read': {
+    ...bound,
+    rest: 'not-in-office',
+    auditAdministrator: '+',
+    lowerAuditor: 'out-of-scope',
+    system: '+',
+  },
   'roster.import': { ...office, administrator: '+', system: '+' },
   'roster.export': { ...office, administrator: '+', system: '+' },
 };
@@ -139,6 +184,17 @@ describe('can', () => {
     assert.equal(verdictOf(both, 'pledge.review', { organizationPath: branch.path }), '+');
   });
 
+  it('refuses in a closed campaign what writes in it, and nothing else', () => {
+    const closed = (kind: keyof typeof actors) => ({ ...actors[kind], closed: true });
+    const resource = { organizationPath: branch.path, personId: 'somebody' };
+
+    for (const action of ['pledge.write', 'pledge.review', 'completion.record'] as const)
+      assert.equal(verdictOf(closed('ownSecretary'), action, resource), 'campaign-closed', action);
+    assert.equal(verdictOf(closed('publicRater'), 'pledge.write'), 'not-member');
+    for (const action of ['pledge.read', 'calendar.read', 'bind.decide', 'todo.read'] as const)
+      assert.equal(verdictOf(closed('ownSecretary'), action, resource), '+', action);
+  });
+
   it('refuses an action that no table knows', () => {
     assert.equal(verdictOf(actors.system, 'ballot.read' as Action), 'not-allowed');
     assert.equal(verdictOf(actors.system, 'constructor' as Action), 'not-allowed');
@@ -169,6 +225,13 @@ describe('scopeOf', () => {
     assert.deepEqual(scopeOf(actors.commissioner, 'pledge.list'), { ...none, personId: 'me' });
     assert.deepEqual(scopeOf(actors.ownSecretary, 'pledge.list').organizationPaths, [branch.path]);
     assert.deepEqual(scopeOf(actors.leader, 'pledge.list').organizationPaths, [school.path]);
+    assert.deepEqual(scopeOf(actors.administrator, 'roster.export').organizationPaths, [school.path]);
+  });
+
+  it('shows no administrator what others have written', () => {
+    for (const kind of ['administrator', 'securityAdministrator', 'auditAdministrator'] as const)
+      assert.deepEqual(scopeOf(actors[kind], 'pledge.list'), { ...none, personId: 'me' });
+    assert.deepEqual(scopeOf(actors.ownCoordinator, 'pledge.list').organizationPaths, [school.path]);
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { EndedRung, Forecast, ReminderFacts } from '../../src/domain/reminder.ts';
 import { forecastReminders, planReminders } from '../../src/domain/reminder-plan.ts';
+import { plainObligation } from '../kit/obligation.ts';
 import {
   dateAt,
   factsAt,
@@ -23,7 +24,7 @@ const owe = (key: string, dueOn: string, personId = '甲'): Obligation => ({
   key,
   task: key,
   subjectId: personId,
-  organizationName: null,
+  ...plainObligation,
   title: '公开承诺',
   command: '承诺',
   minutes: 3,
@@ -34,9 +35,10 @@ const owe = (key: string, dueOn: string, personId = '甲'): Obligation => ({
 });
 
 const buildFacts = (overrides: Partial<ReminderFacts> = {}): ReminderFacts => ({
-  people: [{ id: '甲', state: 'active', hasAccount: true }],
+  people: [{ id: '甲', state: 'active', hasAccount: true, digestTime: null }],
   obligations: [owe('pledge', '2026-12-15')],
   isDone: () => false,
+  isExcused: () => false,
   snoozes: [],
   ended: [],
   ...overrides,
@@ -96,7 +98,12 @@ describe('forecastReminders', () => {
   });
 
   it('orders by time over all persons', () => {
-    const people = ['甲', '乙'].map((id) => ({ id, state: 'active' as const, hasAccount: true }));
+    const people = ['甲', '乙'].map((id) => ({
+      id,
+      state: 'active' as const,
+      hasAccount: true,
+      digestTime: null,
+    }));
     const obligations = [owe('late', '2026-12-16', '甲'), owe('early', '2026-12-15', '乙')];
 
     const found = forecastReminders(buildFacts({ people, obligations }), rules, winter);
@@ -146,7 +153,7 @@ const summary = (found: readonly Forecast[]): unknown[] =>
 function walkSlots(facts: ReminderFacts, from: number, to: number): Forecast[] {
   const slots = new Set([from, ...facts.snoozes.map((one) => one.sendAt)]);
   for (let date = dateAt(from); startOf(date) <= to; date = shift(date, 1)) {
-    for (const begin of [510, 840]) slots.add(startOf(date) + begin * minute);
+    for (const begin of [510, 615, 840, 1000]) slots.add(startOf(date) + begin * minute);
   }
   const ended: EndedRung[] = [...facts.ended];
   const found: Forecast[] = [];

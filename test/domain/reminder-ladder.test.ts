@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { ladders } from '../../src/domain/reminder-ladder.ts';
 import { nextRung } from '../../src/domain/reminder-plan.ts';
+import { plainObligation } from '../kit/obligation.ts';
 import { rules } from './reminder-world.ts';
 
 const at = (local: string): number => Date.parse(`${local}+08:00`);
@@ -11,7 +12,7 @@ const owe = (dueOn: string, overrides: Partial<Obligation> = {}): Obligation => 
   key: 'pledge',
   task: 'pledge',
   subjectId: '甲',
-  organizationName: null,
+  ...plainObligation,
   title: '公开承诺',
   command: '承诺',
   minutes: 3,
@@ -78,22 +79,39 @@ describe('nextRung', () => {
   });
 
   it('is the first that is still to come', () => {
-    assert.deepEqual(nextRung(one, [], rules, at('2026-12-01T10:00')), {
-      rung: 'T-7',
-      sendAt: at('2026-12-08T08:30'),
-    });
-    assert.equal(nextRung(one, [], rules, at('2026-12-08T08:30'))?.rung, 'T-1');
+    assert.deepEqual(
+      nextRung(one, [], { rules, now: at('2026-12-01T10:00'), digestTime: null, isExcused: () => false }),
+      {
+        rung: 'T-7',
+        sendAt: at('2026-12-08T08:30'),
+      },
+    );
+    assert.equal(
+      nextRung(one, [], { rules, now: at('2026-12-08T08:30'), digestTime: null, isExcused: () => false })
+        ?.rung,
+      'T-1',
+    );
   });
 
   it('passes over those that have ended for this person', () => {
     const rows = [ended('甲', 'T-7'), ended('乙', 'T-1')];
 
-    assert.equal(nextRung(one, rows, rules, at('2026-12-01T10:00'))?.rung, 'T-1');
+    assert.equal(
+      nextRung(one, rows, { rules, now: at('2026-12-01T10:00'), digestTime: null, isExcused: () => false })
+        ?.rung,
+      'T-1',
+    );
   });
 
   it('is none after the last one, and none that only the deadline would meet', () => {
-    assert.equal(nextRung(one, [], rules, at('2026-12-15T09:00')), null);
+    assert.equal(
+      nextRung(one, [], { rules, now: at('2026-12-15T09:00'), digestTime: null, isExcused: () => false }),
+      null,
+    );
     const early = owe('2026-12-15', { dueAt: at('2026-12-15T08:00') });
-    assert.equal(nextRung(early, [], rules, at('2026-12-14T09:00')), null);
+    assert.equal(
+      nextRung(early, [], { rules, now: at('2026-12-14T09:00'), digestTime: null, isExcused: () => false }),
+      null,
+    );
   });
 });

@@ -8,6 +8,7 @@ import type {
   SnoozeRung,
 } from '../../src/domain/reminder.ts';
 import { planReminders } from '../../src/domain/reminder-plan.ts';
+import { plainObligation } from '../kit/obligation.ts';
 import { rules } from './reminder-world.ts';
 
 const at = (local: string): number => Date.parse(`${local}+08:00`);
@@ -18,7 +19,7 @@ const owe = (key = 'pledge', dueOn = '2026-12-15', overrides: Partial<Obligation
   key,
   task: key,
   subjectId: '甲',
-  organizationName: null,
+  ...plainObligation,
   title: '公开承诺',
   command: '承诺',
   minutes: 3,
@@ -28,7 +29,7 @@ const owe = (key = 'pledge', dueOn = '2026-12-15', overrides: Partial<Obligation
   remindDaysBefore: [7, 1, 0],
   ...overrides,
 });
-const member: ReminderPerson = { id: '甲', state: 'active', hasAccount: true };
+const member: ReminderPerson = { id: '甲', state: 'active', hasAccount: true, digestTime: null };
 const person = (overrides: Partial<ReminderPerson> = {}): ReminderPerson => ({ ...member, ...overrides });
 const end = (rung: string, countedOn: string | null = null, obligation = 'pledge'): EndedRung => ({
   personId: '甲',
@@ -51,6 +52,7 @@ const plan = (local: string, { done = [], ...overrides }: Overrides = {}): RungD
       people: [person()],
       obligations: [owe()],
       isDone: ({ key }) => done.includes(key),
+      isExcused: () => false,
       snoozes: [],
       ended: [],
       ...overrides,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { EndedRung, ReminderFacts, ReminderPerson } from '../../src/domain/reminder.ts';
 import { forecastReminders, planReminders } from '../../src/domain/reminder-plan.ts';
+import { plainObligation } from '../kit/obligation.ts';
 import { rules } from './reminder-world.ts';
 
 /** A school of twenty thousand is large; what is not linear shows at a hundred thousand. */
@@ -13,7 +14,7 @@ const owe = (personId: string, key: string): Obligation => ({
   key,
   task: key,
   subjectId: personId,
-  organizationName: null,
+  ...plainObligation,
   title: '公开承诺',
   command: '承诺',
   minutes: 3,
@@ -27,6 +28,7 @@ const people: ReminderPerson[] = Array.from({ length: count }, (_, i) => ({
   id: `p${i}`,
   state: 'active',
   hasAccount: true,
+  digestTime: null,
 }));
 const ended: EndedRung[] = people.flatMap(({ id }) =>
   ['pledge', 'review'].map((obligation) => ({
@@ -40,6 +42,7 @@ const facts: ReminderFacts = {
   people,
   obligations: people.flatMap(({ id }) => [owe(id, 'pledge'), owe(id, 'review')]),
   isDone: ({ personId }) => personId.endsWith('7'),
+  isExcused: () => false,
   snoozes: people.slice(0, count / 10).map(({ id }) => ({
     personId: id,
     obligation: 'review',

@@ -11,6 +11,7 @@ import type {
   SnoozeRung,
 } from '../../src/domain/reminder.ts';
 import { isWorkday } from '../../src/domain/workday.ts';
+import { plainObligation } from '../kit/obligation.ts';
 
 export const minute = 60_000;
 export const day = 24 * 60 * minute;
@@ -23,7 +24,9 @@ export const rules: ReminderRules = {
     { from: '14:00', to: '18:00' },
   ],
   weeklyCap: 2,
+  urgentPerWeek: 1,
   isWorkday,
+  isSchoolDay: () => true,
 };
 
 /** Published arrangements within the two spans that are walked: 2012-05-21 and 2026-09-07, 70 days each. */
@@ -61,6 +64,9 @@ interface Task {
   readonly dueMinute: number;
   readonly opensBefore: number;
   readonly ladder: readonly number[];
+  readonly urgent: boolean;
+  /** Day of the walk on which its deadline is moved, and by how many days; null: never. */
+  readonly move: { readonly on: number; readonly by: number } | null;
 }
 /** A day of the walk, or the one on which something else is reminded of: two messages would meet. */
 type Since = number | 'start' | 'first rung' | 'never';
@@ -70,6 +76,11 @@ interface Person {
   readonly awayFrom: number;
   readonly awayTo: number;
   readonly accountFrom: number;
+  /** Days of the walk between which he is excused from the first task. */
+  readonly excusedFrom: number;
+  readonly excusedTo: number;
+  /** When he wants his reminders. */
+  readonly digestTime: '10:15' | '16:40' | null;
   /** By task: since when he owes it, and days between which it is done. */
   readonly owes: readonly {
     readonly since: Since;
@@ -119,6 +130,11 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       dueMinute: fc.constantFrom(480, 720, 1050, 1080, 1439),
       opensBefore: fc.integer({ min: 0, max: 30 }),
       ladder: fc.uniqueArray(fc.constantFrom(0, 1, 2, 3, 5, 7, 10, 14), { minLength: 1, maxLength: 5 }),
+      urgent: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+      move: fc.oneof(
+        { weight: 2, arbitrary: fc.constant(null) },
+        fc.record({ on: fc.integer({ min: 1, max: 30 }), by: fc.integer({ min: 1, max: 14 }) }),
+      ),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -128,6 +144,9 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       awayFrom: rare,
       awayTo: span,
       accountFrom: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: span }),
+      excusedFrom: rare,
+      excusedTo: span,
+      digestTime: fc.constantFrom(null, null, '10:15' as const, '16:40' as const),
       owes: fc.array(
         fc.record({
           since: fc.oneof(
@@ -160,16 +179,20 @@ export interface Rows {
   snoozes: SnoozeRung[];
   ended: Row[];
 }
-/** Everything that anybody will ever owe in this world. */
-export function listOwed({ start, tasks, people }: World): Obligation[] {
+/** Everything that anybody will ever owe in this world, as deadlines stand after so many days. */
+export function listOwed({ start, tasks, people }: World, passed = Number.POSITIVE_INFINITY): Obligation[] {
   return people.flatMap(({ owes }, who) =>
-    tasks.flatMap(({ dueIn, dueMinute, opensBefore, ladder }, index) => {
+    tasks.flatMap(({ dueIn, dueMinute, opensBefore, ladder, urgent, move }, index) => {
       if (owes[index]?.since === 'never') return [];
-      const dueOn = shift(start, dueIn);
+      const isMoved = move !== null && passed >= move.on;
+      const planned = shift(start, dueIn);
+      const dueOn = isMoved ? shift(planned, move.by) : planned;
       const [key, title] = [`task${index}`, '示例任务'];
       return {
-        ...{ personId: `p${who}`, key, task: key, subjectId: `p${who}`, organizationName: null, title },
-        ...{ command: '承诺', minutes: 3, opensOn: shift(dueOn, -opensBefore), dueOn },
+        ...plainObligation,
+        ...{ urgent, moved: isMoved ? { fromOn: planned, times: 1 } : null },
+        ...{ personId: `p${who}`, key, task: key, subjectId: `p${who}`, title },
+        ...{ command: '承诺', minutes: 3, opensOn: shift(planned, -opensBefore), dueOn },
         ...{ dueAt: startOf(dueOn) + dueMinute * minute, remindDaysBefore: ladder },
       };
     }),
@@ -198,11 +221,17 @@ export function factsAt(world: World, now: number, rows: Rows): ReminderFacts {
       id: `p${who}`,
       state: between(one.awayFrom, one.awayTo) ? one.away : 'active',
       hasAccount: one.accountFrom === 0 || passed >= one.accountFrom,
+      digestTime: one.digestTime,
     })),
-    obligations: listOwed(world).filter((one) => passed >= owedSince(world, one)),
+    obligations: listOwed(world, passed).filter((one) => passed >= owedSince(world, one)),
     isDone: (one) => {
       const how = findOwes(world, one);
       return how !== undefined && between(how.doneFrom, how.doneTo);
+    },
+    isExcused: ({ personId, key }, on) => {
+      const { excusedFrom, excusedTo } = world.people[Number(personId.slice(1))] ?? {};
+      if (key !== 'task0' || excusedFrom === undefined || excusedTo === undefined) return false;
+      return shift(world.start, excusedFrom) <= on && on < shift(world.start, excusedTo);
     },
     ...known,
   };

@@ -1,22 +1,26 @@
 import assert from 'node:assert/strict';
-import type { CampaignPlan, CampaignTask } from '../../src/domain/campaign.ts';
-import { plainPlan, plainTask } from '../../src/domain/campaign-default.ts';
-import { listTimeline, type TimelineAsker } from '../../src/domain/timeline.ts';
+import type { CampaignPlan } from '../../src/domain/campaign.ts';
+import { plainPlan } from '../../src/domain/campaign-default.ts';
+import { listTimeline, type TimelineDeadline } from '../../src/domain/timeline.ts';
+import { buildTask } from '../kit/reminder.ts';
 
 const day = (on: string) => ({ on, wording: '' });
-const task: CampaignTask = {
-  ...plainTask,
-  key: 'pledge',
+const own: TimelineDeadline = {
+  task: 'pledge',
   title: '公开承诺',
-  done: 'pledge',
-  subject: 'person',
-  identities: ['member', 'probationaryMember'],
-  opens: day('2026-11-23'),
-  due: day('2026-12-04'),
+  dueOn: '2026-12-04',
   dueTime: '18:00',
-  minutes: 3,
-  remindDaysBefore: [7, 1, 0],
+  opensOn: '2026-11-23',
+  movedFrom: null,
   command: '承诺',
+  done: false,
+};
+const organizations: TimelineDeadline = {
+  ...own,
+  task: 'organization',
+  title: '组织承诺',
+  dueTime: '09:00',
+  command: '承诺 本支部',
 };
 const plan: CampaignPlan = {
   ...plainPlan,
@@ -32,27 +36,11 @@ const plan: CampaignPlan = {
     { key: 'start', title: '启动', date: day('2026-11-23'), note: null },
     { key: 'talk', title: '自评', date: day('2026-12-10'), note: '说说做到的。' },
   ],
-  tasks: [
-    task,
-    {
-      ...task,
-      key: 'organization',
-      title: '组织承诺',
-      subject: 'organization',
-      identities: [],
-      due: day('2026-12-04'),
-      dueTime: '09:00',
-      command: '承诺 本支部',
-    },
-  ],
+  tasks: [buildTask({ due: { on: '2026-12-04', wording: '两周内' } })],
 };
 
-const member: TimelineAsker = { identity: 'member', leads: false };
-const secretary: TimelineAsker = { identity: 'member', leads: true };
-const rater: TimelineAsker = { identity: 'publicRater', leads: false };
-
-const seen = (asker: TimelineAsker, now: string) =>
-  listTimeline(plan, asker, now).map(({ title, kind, standing }) => `${title}/${kind}/${standing}`);
+const seen = (deadlines: readonly TimelineDeadline[], now: string) =>
+  listTimeline(plan, deadlines, now).map(({ title, kind, standing }) => `${title}/${kind}/${standing}`);
 
 describe('listTimeline', () => {
   const cases: readonly (readonly [now: string, standings: string])[] = [
@@ -69,7 +57,7 @@ describe('listTimeline', () => {
   ];
   for (const [now, standings] of cases) {
     it(`says at ${now} what is over, runs and comes next`, () => {
-      const items = listTimeline(plan, member, now);
+      const items = listTimeline(plan, [own], now);
 
       assert.deepEqual(
         items.map((item) => item.title),
@@ -79,41 +67,50 @@ describe('listTimeline', () => {
     });
   }
 
-  it('shows each asker the deadlines that are his', () => {
-    const deadlines = (asker: TimelineAsker) =>
-      seen(asker, '2026-11-24T08:00').filter((item) => item.includes('/deadline/'));
-
-    assert.deepEqual(deadlines(member), ['公开承诺/deadline/next']);
-    assert.deepEqual(deadlines(secretary), ['组织承诺/deadline/next', '公开承诺/deadline/next']);
-    assert.deepEqual(deadlines({ identity: 'probationaryMember', leads: false }), ['公开承诺/deadline/next']);
-    assert.deepEqual(deadlines(rater), []);
-  });
-
   it('names what is next for those without a deadline', () => {
-    assert.deepEqual(seen(rater, '2026-11-24T08:00').slice(2), ['评议/phase/next', '自评/milestone/next']);
+    assert.deepEqual(seen([], '2026-11-24T08:00').slice(2), ['评议/phase/next', '自评/milestone/next']);
   });
 
   it('keeps the hours of one day in order', () => {
-    assert.deepEqual(seen(secretary, '2026-12-04T12:00').slice(2, 4), [
+    assert.deepEqual(seen([own, organizations], '2026-12-04T12:00').slice(2, 4), [
       '组织承诺/deadline/past',
       '公开承诺/deadline/next',
     ]);
   });
 
   it('carries what the template says of each', () => {
-    const items = listTimeline(plan, member, '2026-11-24T08:00');
+    const items = listTimeline(plan, [own], '2026-11-24T08:00');
 
     assert.deepEqual(items[2], {
       kind: 'deadline',
       title: '公开承诺',
-      from: day('2026-12-04'),
+      from: { on: '2026-12-04', wording: '两周内' },
       to: null,
       time: '18:00',
       note: null,
       command: '承诺',
+      movedFrom: null,
+      done: false,
       standing: 'next',
     });
     assert.equal(items[4]?.note, '说说做到的。');
     assert.deepEqual(items[0]?.to, day('2026-12-06'));
+  });
+
+  it('shows a moved deadline on its new day, without the words of the old one', () => {
+    const moved = { ...own, dueOn: '2026-12-08', movedFrom: '2026-12-04' };
+
+    const item = listTimeline(plan, [moved], '2026-11-24T08:00').find(({ kind }) => kind === 'deadline');
+
+    assert.deepEqual([item?.from, item?.movedFrom], [day('2026-12-08'), '2026-12-04']);
+  });
+
+  it('offers no command for what is done, or cannot be done yet', () => {
+    const commandOf = (deadline: TimelineDeadline) =>
+      listTimeline(plan, [deadline], '2026-11-24T08:00').find(({ kind }) => kind === 'deadline')?.command;
+
+    assert.equal(commandOf(own), '承诺');
+    assert.equal(commandOf({ ...own, done: true }), null);
+    assert.equal(commandOf({ ...own, opensOn: '2026-11-25' }), null);
   });
 });

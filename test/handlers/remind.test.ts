@@ -70,8 +70,8 @@ describeOnEveryStore('/提醒', (open, kind) => {
       await bot.tell(secretary, '提醒 原因'),
       [
         '11月27日（周五）8:30提醒您，是因为：',
-        `· 第乙党支部的党组织公开承诺${due}${ladder}截止前7天的；${next}。`,
         `· 公开承诺${due}${ladder}截止前7天的；${next}。`,
+        `· 第乙党支部的党组织公开承诺${due}${ladder}截止前7天的；${next}。`,
         rules,
       ].join('\n'),
     );

@@ -35,6 +35,7 @@ export function completeEnv(): Record<string, string> {
     MASTER_KEY: masterKey,
     PASSIVE_REPLY_MS: '1500',
     CAMPAIGN_TZ: 'Asia/Shanghai',
+    CALENDAR_FILE: '/etc/xianfeng/almanac.yaml',
     CLOCK_NOW: '2010-08-01T08:00:00+08:00',
     SIMULATOR: 'off',
     WECOM_CORP_ID: 'ww0123456789abcdef',

@@ -3,13 +3,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Context } from 'koa';
+import { campaignTemplates as templates } from '../../config/campaign-file.ts';
 import { createHttp } from '../../src/http.ts';
 import { createIdSource } from '../../src/id.ts';
 import { createLog } from '../../src/log.ts';
 import { issueAdminTicket } from '../../src/services/admin-ticket.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createAdmin } from '../../src/web/admin.ts';
+import { createAuth, type WebLogin, wecomLoginPath } from '../../src/web/auth.ts';
+import { createRoutes } from '../../src/web/routes.ts';
 import { rosterNow } from './roster.ts';
+import { tempDir } from './store.ts';
 
 /** Where the pages think they stand. */
 export const officeOrigin = 'https://bot.example.edu.cn';
@@ -27,9 +31,11 @@ export interface Seen {
 /** A browser: keeps cookies, follows no redirect. */
 export interface Browser {
   readonly cookies: Map<string, string>;
-  get(path: string): Promise<Seen>;
+  get(path: string, headers?: Record<string, string>): Promise<Seen>;
   /** Sends the fields with the token of the page seen last, and with the origin of the pages unless told otherwise. */
   submit(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Seen>;
+  /** The same as a form with a file. */
+  upload(path: string, file: { name: string; bytes: Buffer }, fields?: Record<string, string>): Promise<Seen>;
 }
 
 /** What a test may set. */
@@ -39,6 +45,10 @@ export interface OfficeOptions {
   /** `own`: where the server really is, for a real browser. */
   readonly publicUrl?: string;
   readonly board?: { handle(ctx: Context): Promise<void> };
+  /** The messenger's login, where there is one. */
+  readonly login?: WebLogin;
+  /** Campaign time; the roster's usual instant unless told otherwise. */
+  readonly now?: number;
 }
 
 /** Running pages. */
@@ -77,10 +87,16 @@ export function createBrowser(base: string, origin = officeOrigin): Browser {
 
   return {
     cookies,
-    get: (path) => ask(path, {}),
+    get: (path, headers = {}) => ask(path, { headers }),
     submit(path, fields = {}, headers = {}) {
       const body = new URLSearchParams({ form: token, ...fields });
       return ask(path, { method: 'POST', body, headers: { Origin: origin, ...headers } });
+    },
+    upload(path, { name, bytes }, fields = {}) {
+      const body = new FormData();
+      for (const [field, value] of Object.entries({ form: token, ...fields })) body.set(field, value);
+      body.set('file', new Blob([new Uint8Array(bytes)]), name);
+      return ask(path, { method: 'POST', body, headers: { Origin: origin } });
     },
   };
 }
@@ -95,14 +111,21 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
   const shared = {
     db: store.db,
     ids: createIdSource(),
-    clock: { now: () => rosterNow },
+    clock: { now: () => options.now ?? rosterNow },
+    wall: { now: () => wall.at },
     zone: 'Asia/Shanghai',
     log: createLog({ level: 'silent' }),
     apiToken: options.apiToken ?? officeToken,
   };
+  const tenants = { wecom: 'corp-1', dingtalk: null };
+  const routes = createRoutes({ tenants, templates, version: '0.0.0' });
   const admin = createAdmin({
     ...shared,
-    wall: { now: () => wall.at },
+    routes,
+    tenants,
+    templates: templates.list(),
+    dataDir: tempDir(),
+    loginPath: options.login ? wecomLoginPath : null,
     masterKey: options.masterKey ?? Buffer.alloc(32, 7),
     publicUrl,
     board: options.board ?? {
@@ -114,8 +137,8 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
   const koa = createHttp({
     ...shared,
     webhooks: new Map(),
-    routes: [],
-    mounts: [admin],
+    routes,
+    mounts: options.login ? [admin, createAuth(admin.office, options.login)] : [admin],
     findUnready: async () => [],
     renderMetrics: async () => ({ contentType: 'text/plain', text: '' }),
   });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Actor } from '../../src/domain/permission.ts';
 import { createIdSource } from '../../src/id.ts';
 import type { Frame } from '../../src/services/frame.ts';
-import { endRungs, findDuePersons } from '../../src/services/reminder.ts';
+import { endRungs } from '../../src/services/reminder.ts';
+import { createLookout, lookAtPage, openLook } from '../../src/services/reminder-look.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import {
@@ -101,8 +102,16 @@ export async function openReminderOffice(store: Store): Promise<ReminderOffice> 
     async beatAt(date, time) {
       now = at(date, time);
       await transaction(async (tx) => {
-        const personIds = await findDuePersons(tx, zone);
-        if (personIds.length > 0) await endRungs(tx, { zone, personIds, phrase });
+        const lookout = createLookout();
+        const { memory } = lookout;
+        const { asked, rounds } = await openLook(tx, zone, lookout);
+        const end = { zone, memory, phrase, shared: false };
+        await endRungs(tx, { ...end, personIds: asked, tasks: null });
+        for (const tasks of rounds) {
+          const all = { zone, memory, tasks, afterId: '', limit: 1000 };
+          const { personIds } = await lookAtPage(tx, all);
+          await endRungs(tx, { ...end, personIds, tasks });
+        }
       });
     },
     async snoozeUntil(staffNo, obligation, sendAt) {

@@ -10,15 +10,35 @@ const reminderLine = {
   organization: null,
   dueOn: '2026-12-04',
   dueTime: '18:00',
+  movedFrom: null,
   minutes: 3,
   command: '承诺',
+  last: false,
+  watch: null,
 } as const;
 const put = { ...reminderLine, kind: 'dialog', title: 'pledge.text' } as const;
+const names = ['李示例', '陈样本'];
+const counts = { persons: true, owed: 23, done: 19, away: 2, open: 2 };
+const watchLine = {
+  ...reminderLine,
+  kind: 'watch',
+  organization,
+  command: '进度',
+  watch: { ...counts, level: 'secretary', names, units: [], nextOn: '2026-12-09' },
+} as const;
+const numbers = {
+  ...counts,
+  level: 'superior',
+  persons: false,
+  names: null,
+  units: [{ name: organization, open: 2 }],
+  nextOn: null,
+} as const;
 const todoLine = { ...reminderLine, daysLeft: 3 };
 const refusedTimes = [{ asked: true }, { asked: false }] as const;
 const todoNone = { open: [], late: [], reviews: 0, bindRequests: 0, question: null };
 const day = (on: string, wording = '') => ({ on, wording });
-const timelineItem = { to: null, time: null, note: null, command: null };
+const timelineItem = { to: null, time: null, note: null, command: null, movedFrom: null, done: false };
 const timeline: readonly TimelineItem[] = [
   { ...timelineItem, kind: 'milestone', title: '启动', from: day('2026-11-23'), standing: 'past' },
   {
@@ -36,6 +56,16 @@ const timeline: readonly TimelineItem[] = [
     from: day('2026-12-04', '启动后两周内'),
     time: '18:00',
     command: '承诺',
+    movedFrom: '2026-11-30',
+    standing: 'next',
+  },
+  {
+    ...timelineItem,
+    kind: 'deadline',
+    title: '党组织公开承诺',
+    from: day('2026-12-04'),
+    time: '18:00',
+    done: true,
     standing: 'next',
   },
   {
@@ -60,8 +90,10 @@ const calendarView = {
   startsOn: '2026-11-23',
   endsOn: '2027-11-22',
   today: '2026-12-02',
+  closed: false,
   items: timeline,
   more: 3,
+  next: 1,
 };
 /** Sentence → parameters to make it with. Typed by the sentences: a new one without a sample does not compile. */
 export const reminderSamples: {
@@ -69,14 +101,30 @@ export const reminderSamples: {
 } = {
   'calendar.show': [
     [calendarView],
-    [{ ...calendarView, today: '2026-12-04', more: 0 }],
-    [{ ...calendarView, today: '2027-12-01', items: timeline.slice(0, 1), more: 0 }],
+    [{ ...calendarView, today: '2026-12-04', more: 0, next: null }],
+    [{ ...calendarView, more: 7, next: 2 }],
+    [{ ...calendarView, today: '2027-12-01', items: timeline.slice(0, 1), more: 0, next: null }],
+    [{ ...calendarView, closed: true, more: 0, next: null }],
   ],
   'calendar.none': [[]],
   'reminder.digest': [
-    [{ to, asked: false, items: [reminderLine] }],
-    [{ to, asked: true, items: [put] }],
-    [{ to, asked: false, items: [reminderLine, { ...reminderLine, organization }, put] }],
+    [{ to, asked: false, items: [{ ...reminderLine, last: true }], more: 0 }],
+    [{ to, asked: true, items: [put], more: 0 }],
+    [{ to, asked: false, items: [watchLine], more: 0 }],
+    [
+      {
+        to,
+        asked: false,
+        items: [
+          { ...reminderLine, movedFrom: '2026-11-30' },
+          { ...reminderLine, organization, last: true },
+          put,
+          watchLine,
+          { ...watchLine, watch: numbers },
+        ],
+        more: 3,
+      },
+    ],
   ],
   'reminder.todo': [
     [
@@ -91,6 +139,10 @@ export const reminderSamples: {
     [{ ...todoNone, open: [todoLine] }],
     [{ ...todoNone, question: 'bind.codeFor' }],
   ],
+  'reminder.more': [
+    [{ items: [reminderLine, { ...watchLine, watch: { ...numbers, nextOn: '2026-12-09' } }] }],
+  ],
+  'reminder.moreNone': [[]],
   'reminder.todoEmpty': [[]],
   'reminder.snoozeAsk': [[{ items: [reminderLine] }], [{ items: [reminderLine, put] }]],
   'reminder.snoozeCancelled': [[]],
@@ -122,23 +174,45 @@ export const reminderSamples: {
             rung: 'T-7',
             done: false,
             remindDaysBefore: [7, 1, 0],
+            excused: false,
             next: '2026-12-03T08:30',
           },
-          { ...reminderLine, rung: 'T-0', done: true, remindDaysBefore: [1], next: null },
-          { ...put, rung: 'snooze-1', done: false, remindDaysBefore: [], next: null },
+          { ...reminderLine, rung: 'T-0.2', done: true, remindDaysBefore: [1], excused: false, next: null },
+          { ...reminderLine, rung: 'T-7', done: false, remindDaysBefore: [7], excused: true, next: null },
+          { ...watchLine, rung: 'W', done: false, remindDaysBefore: [], excused: false, next: null },
+          { ...put, rung: 'snooze-1', done: false, remindDaysBefore: [], excused: false, next: null },
         ],
       },
     ],
     [
       {
         sentAt: '2026-12-02T08:30',
-        items: [{ ...reminderLine, rung: 'snooze-1', done: false, remindDaysBefore: [], next: null }],
+        items: [
+          {
+            ...reminderLine,
+            rung: 'snooze-1',
+            done: false,
+            remindDaysBefore: [],
+            excused: false,
+            next: null,
+          },
+        ],
       },
     ],
     [
       {
         sentAt: '2026-12-02T08:30',
-        items: [{ ...put, title: '', rung: 'snooze-1', done: true, remindDaysBefore: [], next: null }],
+        items: [
+          {
+            ...put,
+            title: '',
+            rung: 'snooze-1',
+            done: true,
+            remindDaysBefore: [],
+            excused: false,
+            next: null,
+          },
+        ],
       },
     ],
   ],

@@ -70,15 +70,15 @@ function createContext(
   };
 }
 
-async function importSheet(tx: Tx): Promise<void> {
+async function importSheet(tx: Tx, rows: typeof sheet): Promise<void> {
   const tenants = { wecom: corp.corpId, dingtalk: null };
-  const input = { rows: sheet, fileHash: '', actorId: 'system', tenants, dryRun: false };
+  const input = { rows, fileHash: '', actorId: 'system', tenants, dryRun: false };
   const result = await importRoster(tx, await loadFrame(tx, zone), input);
   assert.equal(result.outcome, 'imported');
 }
 
-/** Empties the store and sets the stage on it. The caller stops the fake. */
-export async function setStage(store: Store): Promise<ReminderStage> {
+/** Empties the store and sets the stage on it, with one branch or this roster. The caller stops the fake. */
+export async function setStage(store: Store, roster = sheet): Promise<ReminderStage> {
   await emptyStore(store);
   const ids = createIdSource(() => clock.now);
   const clock = {
@@ -98,7 +98,7 @@ export async function setStage(store: Store): Promise<ReminderStage> {
     personId,
     async begin(...tasks: readonly CampaignTask[]) {
       await startPlan(store, buildPlan(...tasks));
-      await clock.transaction(importSheet);
+      await clock.transaction((tx) => importSheet(tx, roster));
     },
     async beatAt(date: string, time: string) {
       clock.now = at(date, time);

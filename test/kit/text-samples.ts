@@ -4,6 +4,11 @@ import { commands } from '../../handlers/index.ts';
 import type { Refusal } from '../../src/domain/permission.ts';
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
+import { boardSamples } from './board-samples.ts';
+import { groupSamples } from './group-samples.ts';
+import { officeSamples } from './office-samples.ts';
+import { organisationSamples } from './organisation-samples.ts';
+import { progressSamples } from './progress-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
 const to = '王书记';
@@ -33,6 +38,7 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
   'not-in-office': true,
   'out-of-scope': true,
   'own-case': true,
+  'campaign-closed': true,
   'not-allowed': true,
   'of-a-newer-version': true,
 };
@@ -40,10 +46,15 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
 /** Sentence → parameters to make it with. Typed by the sentences: a new one without a sample does not compile. */
 export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
+  ...progressSamples,
+  ...boardSamples,
+  ...groupSamples,
+  ...organisationSamples,
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
   ...adminSamples,
+  ...officeSamples,
   'general.refused': Object.keys(refusals).map((reason) => [{ reason }]),
   'general.unknownCommand': [
     [{ typed: '承若', nearest: '承诺' }],
@@ -55,7 +66,6 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'general.mediaNotTaken': [[]],
   'general.failed': [[{ incident: '01ARYZ6S' }]],
   'general.nothingToCancel': [[]],
-  'general.groupDraft': [[]],
   'general.welcome': [[{ to }]],
   'general.welcomeStranger': [[]],
   'help.overview': [[{ items, reader: false }], [{ items, reader: true }]],
@@ -123,7 +133,18 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.returned': [[{ subject: name, version: 1 }]],
   'pledge.stale': [[{ subject: name, by: null }], [{ subject: name, by: '钱乙二' }]],
   'pledge.reviewNoMore': [[]],
-  'pledge.toldApproved': [[{ to, organization: null, version: 1, reviewer: organization }]],
+  'pledge.toldApproved': [
+    [{ to, organization: null, version: 1, reviewer: organization }],
+    [
+      {
+        to,
+        organization: null,
+        version: 1,
+        reviewer: organization,
+        acting: { by: '李芳甲', principal: '王试之' },
+      },
+    ],
+  ],
   'pledge.toldReturned': [
     [{ to, organization, version: 1, reviewer: '示例学院党总支', reason: '请写明何时完成。' }],
   ],

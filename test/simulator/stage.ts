@@ -160,7 +160,7 @@ function buildOptions(
       return school.people;
     },
     findNextReminder: async () => school.reminder,
-    allowedHosts: () => [host],
+    allowedHosts: () => [host, 'bot.example.edu.cn'],
     dir: given.dir ?? null,
     pageDir: join(import.meta.dirname, '../../src/simulator/page'),
     timing: { timeoutMs: 200, pauseMs: 5 },

@@ -37,6 +37,7 @@ describe('the web chat’s server', () => {
       now: stage.time.campaign,
       zone: 'Asia/Shanghai',
       people: stage.school.people,
+      groups: [],
       nextReminder: stage.school.reminder,
     });
     assert.match(

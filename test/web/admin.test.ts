@@ -55,7 +55,7 @@ describe('the office pages', function () {
 
       const home = await browser.get('/admin');
       assert.equal(home.status, 200);
-      assert.match(home.text, /当前身份：钱样乙（示例大学党委管理员）/);
+      assert.match(home.text, /当前身份：钱样乙（示例大学党委系统管理员）/);
       assert.match(home.text, /有效到11月25日 17:00/);
       assert.match(home.text, /href="\/admin\/queues\/"/);
       assert.equal((await browser.get('/admin/queues/')).text, 'the board');

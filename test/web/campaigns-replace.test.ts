@@ -1,6 +1,6 @@
 // What a start does to a school in which a campaign runs, and the same over HTTP.
 import assert from 'node:assert/strict';
-import { listCampaignTemplates, loadCampaignTemplate } from '../../config/campaign-file.ts';
+import { campaignTemplates } from '../../config/campaign-file.ts';
 import { AppError } from '../../src/errors.ts';
 import { startCampaign } from '../../src/services/plan.ts';
 import { lockCampaigns, touchRoster } from '../../src/store/campaign-store.ts';
@@ -13,7 +13,7 @@ import { loadActor, openReminderOffice, type ReminderOffice } from '../kit/remin
 import { type RouteCall, systemActor } from '../kit/route.ts';
 import { describeOnEveryStore, openTestStore, openTimeoutMs } from '../kit/store.ts';
 
-const [startRoute] = createCampaignRoutes({ list: listCampaignTemplates, load: loadCampaignTemplate });
+const [startRoute] = createCampaignRoutes(campaignTemplates);
 assert.ok(startRoute);
 
 describeOnEveryStore('POST /api/campaigns in a school', (open) => {

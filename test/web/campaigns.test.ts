@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listCampaignTemplates, loadCampaignTemplate } from '../../config/campaign-file.ts';
+import { campaignTemplates } from '../../config/campaign-file.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Frame } from '../../src/services/frame.ts';
 import { startCampaign } from '../../src/services/plan.ts';
@@ -16,15 +16,13 @@ import { addCampaign, frameOf, inTx } from '../kit/roster.ts';
 import { callRoute, jsonOf, type RouteCall } from '../kit/route.ts';
 import { describeOnEveryStore, emptyStore } from '../kit/store.ts';
 
-const templates: CampaignTemplates = { list: listCampaignTemplates, load: loadCampaignTemplate };
-
 function routesOf(these: CampaignTemplates) {
   const [start, list, show] = createCampaignRoutes(these);
   assert.ok(start && list && show);
   return { start, list, show };
 }
 
-const routes = routesOf(templates);
+const routes = routesOf(campaignTemplates);
 const cycle = (query: Readonly<Record<string, string>> = {}) => ({ template: 'yearly-cycle', ...query });
 
 function hasStatus(status: number, code: string, details?: unknown) {
@@ -67,12 +65,20 @@ describeOnEveryStore('/api/campaigns', (open) => {
       [json.slug, json.startsOn, json.current, json.dryRun, json.replaces, json.cutsShort],
       ['yearly-cycle-2026-11-23', '2026-11-23', true, false, 'sample-2010', false],
     );
-    assert.deepEqual([json.phases.length > 0, json.milestones.length > 0, json.warnings], [true, true, []]);
+    assert.deepEqual([json.phases.length > 0, json.milestones.length > 0], [true, true]);
+    // The four steps of the award in the coming year, told as one.
+    assert.deepEqual(
+      json.warnings.map(({ kind, dueOn, others }) => [kind, dueOn, others]),
+      [['not-published', '2027-06-11', 3]],
+    );
     assert.deepEqual(json.tasks[0], {
       key: 'pledge',
       title: '公开承诺',
+      done: 'pledge',
       subject: 'person',
       identities: ['党员', '预备党员'],
+      categories: [],
+      organizationKinds: [],
       opens: { on: '2026-11-23', wording: '' },
       due: { on: '2026-12-04', wording: '启动后两周内' },
       dueTime: '18:00',
@@ -84,6 +90,11 @@ describeOnEveryStore('/api/campaigns', (open) => {
         { rung: 'T-1', on: '2026-12-03' },
         { rung: 'T-0', on: '2026-12-04' },
       ],
+      escalation: { secretary: 1, superior: 3, coordinator: 5 },
+      calendar: 'statutory',
+      urgent: false,
+      note: null,
+      source: null,
     });
     assert.equal(await countCurrent(), 1);
     const entries = await store.db.rows<{ kind: string; campaign_id: string }>(
@@ -112,7 +123,7 @@ describeOnEveryStore('/api/campaigns', (open) => {
     for (const template of ['no-such-cycle', 'config/campaigns/yearly-cycle.yaml']) {
       await assert.rejects(
         start({ template }),
-        hasStatus(404, 'template-unknown', { choices: ['yearly-cycle'] }),
+        hasStatus(404, 'template-unknown', { choices: ['chuangxian-zhengyou-2010', 'yearly-cycle'] }),
       );
     }
   });
@@ -132,7 +143,11 @@ describeOnEveryStore('/api/campaigns', (open) => {
       { line: 3, path: 'months', message: '缺少这一项' },
       { line: 9, path: 'tasks[0].due', message: '请写日期' },
     ];
-    const { start: route } = routesOf({ list: () => ['broken'], load: () => ({ ok: false, faults }) });
+    const { start: route } = routesOf({
+      ...campaignTemplates,
+      list: () => ['broken'],
+      load: () => ({ ok: false, faults }),
+    });
 
     const answer: RouteAnswer = await callRoute(store, frame, { route, query: { template: 'broken' } });
 
@@ -220,7 +235,8 @@ describeOnEveryStore('/api/campaigns', (open) => {
 
   it('goes on naming a rest day until it is over, and then no more', async () => {
     await started({ starts: '2026-11-25' });
-    const kinds = async () => (await show('current')).warnings.map(({ kind }) => kind);
+    const kinds = async () =>
+      (await show('current')).warnings.map(({ kind }) => kind).filter((kind) => kind !== 'not-published');
 
     assert.deepEqual(await kinds(), ['rest-day', 'rest-day']);
     frame = { ...frame, today: '2026-12-07' };
@@ -264,6 +280,7 @@ describeOnEveryStore('/api/campaigns', (open) => {
     assert.deepEqual([...first.items, ...second.items], all);
     assert.deepEqual([first.items.length, second.nextCursor, end], [2, null, null]);
     assert.deepEqual(Object.keys(all[0] ?? {}).sort(), [
+      'closedAt',
       'current',
       'endsOn',
       'id',

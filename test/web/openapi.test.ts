@@ -9,7 +9,11 @@ import { jsonOf } from '../kit/route.ts';
 
 const routes = createRoutes({
   tenants: { wecom: null, dingtalk: null },
-  templates: { list: () => [], load: () => ({ ok: false, faults: [] }) },
+  templates: {
+    list: () => [],
+    load: () => ({ ok: false, faults: [] }),
+    parse: () => ({ ok: false, faults: [] }),
+  },
   version: '0.1.0',
 });
 

@@ -60,7 +60,7 @@ describe('/api/roster', function () {
     assert.equal(answer.status, 200);
     const json = jsonOf<RosterAnswer>(answer);
     assert.deepEqual([json.organizations, json.people, json.accounts, json.dryRun], [3, 4, 3, false]);
-    assert.deepEqual(json.diff.people, { added: 4, changed: 0, unchanged: 0 });
+    assert.deepEqual(json.diff.people, { added: 4, changed: 0, unchanged: 0, leaving: 0 });
     const [entry] = await store.db.rows<{ data: string }>(
       "SELECT data FROM ledger WHERE kind = 'roster.imported'",
     );
@@ -139,7 +139,12 @@ describe('/api/roster', function () {
       assert.ok('file' in answer);
       assert.deepEqual([answer.contentType, answer.fileName], [type, `roster-2010-10-08.${format}`]);
       const again = await upload(answer.file, { contentType: type, query: { dryRun: '1' } });
-      assert.deepEqual(jsonOf<RosterAnswer>(again).diff.people, { added: 0, changed: 0, unchanged: 4 });
+      assert.deepEqual(jsonOf<RosterAnswer>(again).diff.people, {
+        added: 0,
+        changed: 0,
+        unchanged: 4,
+        leaving: 0,
+      });
     });
   }
 

@@ -12,6 +12,11 @@ export const admin = {
     `${to}，您好。请在${minutes}分钟内打开这个链接进入后台。链接只认您本人、只能用一次，请不要转发给别人；进入后${hours}小时内有效。\n${url}`,
 
   siteName: () => '先锋后台',
+  navLabel: () => '后台各页',
+  scanTitle: () => '扫码进入',
+  scanHint: () => '用企业微信扫码，或在企业微信里直接打开，核对身份后进入。',
+  scanButton: () => '用企业微信进入',
+  notYours: () => '按您现在的岗位，这一页不对您开放。如果任职记录不对，请联系党委工作部更正。',
   homeTitle: () => '后台首页',
   enterTitle: () => '进入后台',
   howToEnter: ({ minutes }: { minutes: number }) =>

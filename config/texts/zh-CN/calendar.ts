@@ -9,10 +9,14 @@ export interface CalendarView {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly today: string;
+  /** Whether the office has closed the campaign. */
+  readonly closed: boolean;
   /** In date order. */
   readonly items: readonly TimelineItem[];
   /** How many later ones were left out. */
   readonly more: number;
+  /** The page of 全部 on which they begin; null where none were left out. */
+  readonly next: number | null;
 }
 
 /** Which year, where it is not this one. */
@@ -25,11 +29,19 @@ function yearWords(date: string, today: string): string {
 
 const wordingOf = (wording: string) => (wording === '' ? '' : `，${wording}`);
 
+/** What became of a deadline, or how to meet it. */
+function deadlineWords({ command, done, movedFrom }: TimelineItem, today: string): string {
+  const moved = movedFrom === null ? '' : `（原定${yearWords(movedFrom, today)}${dayWords(movedFrom)}）`;
+  if (done) return `${moved}，已经办好`;
+  return command === null ? moved : `${moved}，发“${command}”就能办`;
+}
+
 /** `公开承诺截止，启动后两周内，发“承诺”就能办`, after its day. */
-function describe({ kind, title, from, to, note, command, standing }: TimelineItem, today: string): string {
+function describe(item: TimelineItem, today: string): string {
+  const { kind, title, from, to, note, standing } = item;
   const until = to === null ? '' : `，到${yearWords(to.on, today)}${dayWords(to.on)}${wordingOf(to.wording)}`;
   const what = { phase: `${title}开始`, milestone: title, deadline: `${title}截止` }[kind];
-  const how = command === null ? '' : `，发“${command}”就能办`;
+  const how = deadlineWords(item, today);
   const why = standing === 'next' && note !== null ? `：${note.replace(/。$/u, '')}` : '';
   return `${what}${wordingOf(from.wording)}${until}${how}${why}`;
 }
@@ -57,7 +69,7 @@ function pastLine(past: readonly string[]): string {
 
 /** Sentences of `/日程`. */
 export const calendar = {
-  show: ({ title, startsOn, endsOn, today, items, more }: CalendarView) => {
+  show: ({ title, startsOn, endsOn, today, closed, items, more, next }: CalendarView) => {
     const lineOf = {
       past: () => [],
       now: (item: TimelineItem) => [nowLine(item, today)],
@@ -70,8 +82,9 @@ export const calendar = {
       `${title}，${span}`,
       ...(past.length === 0 ? [] : [pastLine(past)]),
       ...items.flatMap((item) => lineOf[item.standing](item)),
-      ...(items.length > past.length ? [] : ['日程上的事都已过去，之后有新的安排再告诉您。']),
-      ...(more > 0 ? [`后面还有${more}项，发“日程 全部”可以看。`] : []),
+      ...(closed ? ['活动已经结束归档，以上供您查看。'] : []),
+      ...(closed || items.length > past.length ? [] : ['日程上的事都已过去，之后有新的安排再告诉您。']),
+      ...(next === null ? [] : [`后面还有${more}项，发“日程 全部${next > 1 ? ` ${next}` : ''}”可以看。`]),
     ].join('\n');
   },
   none: () => '现在的活动没有设定日程，没有要按期办的事。手上的事发“待办”可以看，我能做什么发“帮助”可以看。',

@@ -8,6 +8,7 @@ const refusals: Readonly<Record<string, string>> = {
   'not-in-office': '这件事由党支部书记或党委工作部办理。您能办的事，发“帮助”就能看到。',
   'out-of-scope': '这件事不在您负责的组织范围内。如果任职记录不对，请联系党委工作部更正。',
   'own-case': '自己的事项要由上一级党组织来办，这里不能自己审核自己。',
+  'campaign-closed': '这次活动已经结束归档，内容可以查看，不再增改。新的活动启动后再请您办理。',
   'not-allowed': '这件事您暂时不能办理。您能办的事，发“帮助”就能看到。',
 };
 
@@ -26,7 +27,6 @@ export const general = {
   failed: ({ incident }: { incident: string }) =>
     `刚才这件事没有办成，也没有保存。请稍后再发一次；如果还不行，请把编号 ${incident} 告诉管理员。`,
   nothingToCancel: () => '现在没有正在办的事，不需要取消。',
-  groupDraft: () => '这里人多，请到和我的单独聊天里发，内容不会在群里显示。',
   welcome: ({ to }: { to: string }) =>
     `${to}，您好，我是先锋，帮大家办创先争优的承诺、审核和查询。发“帮助”看看能做什么。`,
   welcomeStranger: () =>

@@ -1,4 +1,5 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
+import { signatureOf } from './acting.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -32,7 +33,13 @@ export interface PledgeWord {
   readonly organization: string | null;
   readonly version: number;
   readonly reviewer: string;
+  /** Who decided in whose place; left out where it was the reviewer himself. */
+  readonly acting?: { readonly by: string; readonly principal: string } | null;
 }
+
+/** `教工第一党支部`, `教工第一党支部（李芳甲代王试之）`. */
+const signed = ({ reviewer, acting }: Pick<PledgeWord, 'reviewer' | 'acting'>) =>
+  acting ? `${reviewer}（${signatureOf(acting)}）` : reviewer;
 
 /** One published pledge in a list. */
 export interface PledgeLine {
@@ -108,10 +115,10 @@ export const pledge = {
   stale: ({ subject, by }: { subject: string | null; by: string | null }) =>
     `${subject === null ? '' : `${subject}的`}这一稿${by === null ? '已经撤回或改成新稿' : `已由${by}办理`}，没有重复办理。`,
   reviewNoMore: () => '没有其他等您审核的承诺了。',
-  toldApproved: ({ to, organization, version, reviewer }: PledgeWord) =>
-    `${to}，您好。${organization ?? '您'}的承诺（第${version}稿）已由${reviewer}审核通过，现在起公布，接受师生监督。想改发“${commandOf(organization)} 新内容”，新稿审核后再替换。`,
-  toldReturned: ({ to, organization, version, reviewer, reason }: PledgeWord & { reason: string }) =>
-    `${to}，您好。${reviewer}看了${organization ?? '您'}的承诺（第${version}稿），请您再改一改：${endless(reason)}。改好直接发“${commandOf(organization)} 新内容”，不用从头走流程。`,
+  toldApproved: ({ to, organization, version, ...word }: PledgeWord) =>
+    `${to}，您好。${organization ?? '您'}的承诺（第${version}稿）已由${signed(word)}审核通过，现在起公布，接受师生监督。想改发“${commandOf(organization)} 新内容”，新稿审核后再替换。`,
+  toldReturned: ({ to, organization, version, reason, ...word }: PledgeWord & { reason: string }) =>
+    `${to}，您好。${signed(word)}看了${organization ?? '您'}的承诺（第${version}稿），请您再改一改：${endless(reason)}。改好直接发“${commandOf(organization)} 新内容”，不用从头走流程。`,
   withdrawn: ({ organization, version, remaining }: PledgeWithdrawn) =>
     remaining === null
       ? `已撤回${organization ?? ''}承诺第${version}稿，现在没有有效的承诺。台账只留“已撤回”的记录，不再显示内容。想重新写发“${commandOf(organization)} 内容”。`
@@ -127,9 +134,9 @@ export const pledge = {
     `${organization ?? ''}现在没有可以撤回的承诺。`,
   toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
     `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,
-  viewOwn: ({ organization, status, version, text, published, reason }: PledgeOwnView) =>
+  viewOwn: ({ organization, status, version, text, published, reason, recordedBy = null }: PledgeOwnView) =>
     [
-      `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿）`,
+      `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿${recordedBy === null ? '' : `，由${recordedBy}代您录入`}）`,
       quote(text),
       ...(reason === null ? [] : [`退回原因：${reason}`]),
       ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
@@ -196,6 +203,8 @@ export interface PledgeOwnView {
   readonly text: string;
   readonly published: string | null;
   readonly reason: string | null;
+  /** Name of who recorded it on the owner's behalf; null or absent: he wrote it himself. */
+  readonly recordedBy?: string | null;
 }
 
 /** What anybody of the school is shown of an organisation's pledges. */

@@ -1,8 +1,13 @@
 // What comes unasked: reminders; and what is said about them: why, later, what is open.
 
+import { dayWords, momentWords, timeWords } from './day.ts';
+import { type WatchLine, watchWords } from './watch.ts';
+
+export { dayWords, momentWords } from './day.ts';
+
 /** One thing to do, as a message shows it. */
 export interface ReminderLine {
-  readonly kind: 'task' | 'dialog';
+  readonly kind: 'task' | 'watch' | 'dialog';
   /** For `dialog`: the question's kind. */
   readonly title: string;
   readonly organization: string | null;
@@ -10,23 +15,13 @@ export interface ReminderLine {
   readonly dueOn: string;
   /** `HH:MM`. */
   readonly dueTime: string;
+  /** The day that was planned, where the deadline was moved. */
+  readonly movedFrom: string | null;
   readonly minutes: number;
   readonly command: string;
-}
-
-const weekdays = '日一二三四五六';
-const timeWords = (time: string) => time.replace(/^0/, '');
-
-/** `12月4日（周五）`. */
-export function dayWords(date: string): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const weekday = weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
-  return `${month}月${day}日（周${weekday}）`;
-}
-
-/** `12月4日（周五）8:30` of an instant in local time, `YYYY-MM-DDTHH:MM`. */
-export function momentWords(local: string): string {
-  return `${dayWords(local.slice(0, 10))}${timeWords(local.slice(11, 16))}`;
+  /** Whether this is the last reminder before the secretary is told who is missing. */
+  readonly last: boolean;
+  readonly watch: WatchLine | null;
 }
 
 /** What a question is about, by its kind or the first word of it. */
@@ -38,7 +33,13 @@ const questionWords: Readonly<Record<string, string>> = {
   'pledge.which': '查看承诺',
   'bind.review': '绑定审核',
   'bind.codeFor': '发一次性码',
+  'here.draft': '群里留的草稿',
+  'here.organization': '本群对应的组织',
   bind: '绑定账号',
+  extend: '延期',
+  defer: '缓办',
+  done: '报告已交',
+  record: '代录',
   pledge: '公开承诺',
 };
 
@@ -47,22 +48,28 @@ export function questionTopic(kind: string): string {
   return questionWords[kind] ?? questionWords[kind.split('.')[0] ?? ''] ?? '刚才的事';
 }
 
-const dueWords = ({ dueOn, dueTime }: Pick<ReminderLine, 'dueOn' | 'dueTime'>) =>
-  `${dayWords(dueOn)}${timeWords(dueTime)}`;
+const dueWords = ({ dueOn, dueTime, movedFrom }: Pick<ReminderLine, 'dueOn' | 'dueTime' | 'movedFrom'>) =>
+  `${dayWords(dueOn)}${timeWords(dueTime)}${movedFrom ? `（原定${dayWords(movedFrom)}）` : ''}`;
 
 function duty({ kind, title, organization }: ReminderLine): string {
   if (kind === 'dialog') return questionTopic(title);
   return organization === null ? title : `${organization}的${title}`;
 }
 
+const lastWords = ({ last }: ReminderLine) =>
+  last ? '到期后仍未办的，支部书记会看到名单，以便了解情况' : '';
+
 function describeItem(item: ReminderLine): string {
+  if (item.watch) return watchWords(item.title, item.organization, item.watch);
   if (item.kind === 'dialog') return `${duty(item)}上次办到一半，回“继续”接着办`;
-  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，发“${item.command}”就能办`;
+  const last = item.last ? `；${lastWords(item)}` : '';
+  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，发“${item.command}”就能办${last}`;
 }
 
 function describeOnly(item: ReminderLine): string {
+  if (item.watch) return watchWords(item.title, item.organization, item.watch);
   if (item.kind === 'dialog') return `${duty(item)}您上次办到一半，问题我还留着。回“继续”接着办`;
-  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，请您留意。现在办请回“${item.command}”`;
+  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，请您留意。现在办请回“${item.command}”${item.last ? `；${lastWords(item)}` : ''}`;
 }
 
 /** One thing that a message reminded of. */
@@ -71,6 +78,8 @@ export type ReasonLine = ReminderLine & {
   /** Whether it has been done since. */
   readonly done: boolean;
   readonly remindDaysBefore: readonly number[];
+  /** Whether he is excused from it for the time being. */
+  readonly excused: boolean;
   /** Local time of the next one, or null. */
   readonly next: string | null;
 };
@@ -92,17 +101,23 @@ function ladderWords(days: readonly number[]): string {
 /** By which rule it came, `T-7` or a snooze. */
 function ruleWords({ rung, remindDaysBefore }: ReasonLine): string {
   if (rung.startsWith('snooze')) return '这一次是按您说的“稍后”来的';
-  const days = Number(rung.slice(2));
+  if (rung.startsWith('nudge')) return '这一次是支部书记请我再提醒一下';
+  // `T-7`; after the deadline was moved once `T-7.2`.
+  const days = Number(rung.slice(2).split('.')[0]);
   const which = days === 0 ? '截止当天' : `截止前${days}天`;
   return `按安排，${ladderWords(remindDaysBefore)}，这一次是${which}的`;
 }
 
-function comingWords({ done, next }: ReasonLine): string {
+function comingWords({ done, excused, next }: ReasonLine): string {
   if (done) return '现在已经办好，不会再提醒';
+  if (excused)
+    return `现在给您记了缓办，缓办期间不提醒${next === null ? '' : `，之后下一次是${momentWords(next)}`}`;
   return next === null ? '之后不再提醒' : `办好就停，没办好的话下一次是${momentWords(next)}`;
 }
 
 function explain(item: ReasonLine): string {
+  if (item.kind === 'watch')
+    return `${duty(item)}${dayWords(item.dueOn)}截止后还有没办的，按安排在截止后的工作日告诉您一次；${item.done ? '现在都已办好，不会再提醒' : '全部办好就停'}。`;
   if (item.kind === 'task')
     return `${duty(item)}${dueWords(item)}截止，当时还没有办。${ruleWords(item)}；${comingWords(item)}。`;
   if (item.done)
@@ -125,6 +140,7 @@ export interface TodoView {
 }
 
 function openWords(item: TodoLine): string {
+  if (item.watch) return watchWords(item.title, item.organization, item.watch);
   if (item.daysLeft === 0) return `${duty(item)}，今天${timeWords(item.dueTime)}截止`;
   return `${duty(item)}，${dueWords(item)}截止，还有${item.daysLeft}天`;
 }
@@ -165,6 +181,8 @@ export interface Digest {
   readonly asked: boolean;
   /** Most urgent first. */
   readonly items: readonly ReminderLine[];
+  /** How many more there are than are named. */
+  readonly more: number;
 }
 
 /** A time that was not taken. */
@@ -180,19 +198,26 @@ const tryAgain = ({ asked }: SnoozeRefusal, example: string) =>
 
 /** Sentences of reminders, `/待办`, `/稍后`, `/提醒`. */
 export const reminder = {
-  digest: ({ to, asked, items }: Digest) => {
+  // A message that an earlier version has written names everything.
+  digest: ({ to, asked, items, more = 0 }: Digest) => {
     const [only] = items;
     const why = asked ? (items.length === 1 ? '您说这时候再提醒：' : '您说这时候再提醒，') : '';
-    const ways = '近期不便请回“稍后”，想知道为什么收到请回“提醒 原因”。';
-    if (items.length === 1 && only) return `${to}，您好。${why}${describeOnly(only)}，${ways}`;
+    const reasonHint = '想知道为什么收到请回“提醒 原因”。';
+    // What others have not done is nothing that one puts off.
+    const ways = items.every((item) => item.watch) ? reasonHint : `近期不便请回“稍后”，${reasonHint}`;
+    if (items.length === 1 && only)
+      return `${to}，您好。${why}${describeOnly(only)}${only.watch ? '。' : '，'}${ways}`;
     const lines = items.map((item) => `· ${describeItem(item)}`);
-    return `${to}，您好。${why}有${items.length}件事请您留意：\n${lines.join('\n')}\n${ways}`;
+    return `${to}，您好。${why}有${items.length + more}件事请您留意：\n${lines.join('\n')}\n${more > 0 ? `回“更多”看其余${more}件。` : ''}${ways}`;
   },
   todo: (view: TodoView) =>
     [
       todoWords(view),
       ...(view.question === null ? [] : [`${questionTopic(view.question)}上次办到一半，回“继续”接着办。`]),
     ].join('\n'),
+  more: ({ items }: { items: readonly ReminderLine[] }) =>
+    `上一条提醒里还有${items.length}件：\n${items.map((item) => `· ${describeItem(item)}`).join('\n')}\n要办的事发“待办”可以看全。`,
+  moreNone: () => '上一条提醒里没有别的事了。要办的事发“待办”可以看。',
   todoEmpty: () => '您现在没有要办的事。之后有什么安排，发“日程”可以看。',
   snoozeAsk: ({ items }: { items: readonly ReminderLine[] }) =>
     `好的，什么时候再提醒您办${duties(items)}？\n1 两小时后\n2 明天上午\n3 三天后\n回数字就行，也可以直接说，例如“明天下午”“周五”“半小时”。不改了请回“取消”。`,

@@ -1,9 +1,30 @@
 // All sentences by topic. A new topic is one file and one line here.
+import { acting } from './acting.ts';
 import { admin } from './admin.ts';
+import { adminAccount } from './admin-account.ts';
+import { adminAudit } from './admin-audit.ts';
+import { adminCalendar } from './admin-calendar.ts';
+import { adminCampaign } from './admin-campaign.ts';
+import { adminDelivery } from './admin-delivery.ts';
+import { adminExport } from './admin-export.ts';
+import { adminFault } from './admin-fault.ts';
+import { adminLogin } from './admin-login.ts';
+import { adminPreview } from './admin-preview.ts';
+import { adminRoster } from './admin-roster.ts';
+import { adminToken } from './admin-token.ts';
+import { board } from './board.ts';
 import { calendar } from './calendar.ts';
+import { card } from './card.ts';
+import { completion } from './completion.ts';
+import { contacts } from './contacts.ts';
+import { deadline } from './deadline.ts';
 import { dialog } from './dialog.ts';
+import { excuse } from './excuse.ts';
 import { general } from './general.ts';
+import { group } from './group.ts';
 import { help } from './help.ts';
+import { nudge } from './nudge.ts';
+import { office } from './office.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
 import { privacy } from './privacy.ts';
@@ -11,4 +32,36 @@ import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
 
 /** Topic → its sentences. */
-export const texts = { admin, calendar, dialog, general, help, people, pledge, privacy, reminder, roster };
+export const texts = {
+  acting,
+  admin,
+  adminAccount,
+  adminAudit,
+  adminCalendar,
+  adminCampaign,
+  adminDelivery,
+  adminExport,
+  adminFault,
+  adminLogin,
+  adminPreview,
+  adminRoster,
+  adminToken,
+  office,
+  board,
+  calendar,
+  card,
+  contacts,
+  completion,
+  deadline,
+  dialog,
+  excuse,
+  general,
+  group,
+  help,
+  nudge,
+  people,
+  pledge,
+  privacy,
+  reminder,
+  roster,
+};

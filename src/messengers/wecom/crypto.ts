@@ -42,8 +42,8 @@ export interface Envelope {
    *   (`wecom-envelope`)
    */
   open(proof: Proof, payload: string, now: number): Buffer;
-  /** Encrypts and signs an answer under a fresh nonce. */
-  seal(message: string, now: number): Sealed;
+  /** Encrypts and signs an answer, under a fresh nonce where the platform does not ask for the request's own. */
+  seal(message: string, now: number, nonce?: string): Sealed;
 }
 
 function unauthenticated(code: 'wecom-forged' | 'wecom-stale' | 'wecom-receiver'): AppError {
@@ -140,9 +140,8 @@ export function createEnvelope(settings: EnvelopeSettings): Envelope {
       decipher.final(); // whole blocks and no padding of its own: nothing is left to come
       return splitPlain(unpad(plain), receiveId);
     },
-    seal(message, now) {
+    seal(message, now, nonce = takeRandom(16).toString('hex')) {
       const timestamp = String(Math.floor(now / 1000));
-      const nonce = takeRandom(16).toString('hex');
       const payload = encrypt(aesKey, message, settings.receiveId, takeRandom(16));
       return {
         encrypt: payload,

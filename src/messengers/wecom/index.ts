@@ -1,13 +1,14 @@
 // The WeCom self-built application (自建应用) as a messenger: puts crypto, decode, encode and client together.
 // It hears private chats only; groups belong to the intelligent robot, which is another channel.
 import { AppError } from '../../errors.ts';
-import type { Messenger, Opened, RateLimit, RawRequest } from '../messenger.ts';
+import type { Messenger, RateLimit } from '../messenger.ts';
+import { openBody, openEcho } from './callback.ts';
 import { createWecomClient, dedupeWindowMs } from './client.ts';
-import { createEnvelope, type Envelope, readProof } from './crypto.ts';
+import { createEnvelope } from './crypto.ts';
 import { decodeCallback } from './decode.ts';
 import { encodeTextReply, maxTextBytes } from './encode.ts';
 import type { WecomAppSettings, WecomDeps } from './types.ts';
-import { parseXml, textOf } from './xml.ts';
+import { parseXml } from './xml.ts';
 
 export type { WecomAppSettings, WecomDeps } from './types.ts';
 
@@ -23,20 +24,6 @@ const limits: readonly RateLimit[] = [
   { scope: 'account', name: 'member', capacity: 25, refillMs: 15_000 },
   { scope: 'application', name: 'send', capacity: 7000, refillMs: 30 },
 ];
-
-function openChallenge(envelope: Envelope, request: RawRequest, now: number): Opened {
-  const proof = readProof(request.query);
-  // Answered as it is, never as a number: it may have more digits than a number holds (document 90238).
-  const answer = envelope.open(proof, request.query.get('echostr') ?? '', now).toString('utf8');
-  return { kind: 'challenge', answer };
-}
-
-/** Only `Encrypt` counts: the other elements of the outer XML are covered by no signature. */
-function readPayload(body: Buffer): string {
-  const payload = textOf(parseXml(body), 'Encrypt');
-  if (payload === null) throw new AppError('input', 'wecom-envelope', 'the body has no Encrypt element');
-  return payload;
-}
 
 /**
  * The channel of one application.
@@ -55,10 +42,9 @@ export function createWecomApp(settings: WecomAppSettings, deps: WecomDeps): Mes
     path: '/webhooks/wecom',
     capabilities: { passiveReply: true, maxTextBytes, dedupeWindowMs, limits },
     open(request, now) {
-      if (request.method === 'GET') return openChallenge(envelope, request, now);
-      const proof = readProof(request.query);
-      const message = envelope.open(proof, readPayload(request.body), now);
-      return decodeCallback(parseXml(message), { corpId, agentId });
+      if (request.method === 'GET')
+        return { kind: 'challenge', answer: openEcho(envelope, request.query, now) };
+      return decodeCallback(parseXml(openBody(envelope, request, now)), { corpId, agentId });
     },
     encodeAnswer: (update, text, now) =>
       encodeTextReply({ envelope, corpId, receiver: update.sender, now }, text),

@@ -31,8 +31,12 @@ export const getMessages = async (account) =>
   (await call(`/simulator/api/messages?account=${encodeURIComponent(account)}`)).items;
 
 /** Says something; the message as taken. Answers come by the stream. */
-export const postMessage = async (account, text) =>
-  (await post('/simulator/api/messages', { account, text })).message;
+export const postMessage = async (account, text, speaker) =>
+  (await post('/simulator/api/messages', speaker ? { account, speaker, text } : { account, text })).message;
+
+/** Presses a button of a card in a group, as one of its members. */
+export const postPress = (account, speaker, { key, task }) =>
+  post('/simulator/api/press', { account, speaker, key, task });
 
 /** Tells the platform that somebody opened the chat. */
 export const postOpen = (account) => post('/simulator/api/open', { account });

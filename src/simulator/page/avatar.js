@@ -9,7 +9,7 @@ export function avatar(person) {
     (mix, char) => Math.imul(mix ^ char.codePointAt(0), 16777619) >>> 0,
     2166136261,
   );
-  const sign = person.stranger ? '新' : ([...person.name][0] ?? '');
+  const sign = person.group ? '群' : person.stranger ? '新' : ([...person.name][0] ?? '');
   return el('span', { class: `disc disc-${(sum >>> 8) % colours}`, 'aria-hidden': 'true', text: sign });
 }
 

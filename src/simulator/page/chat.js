@@ -1,16 +1,20 @@
 // The open conversation: bubbles, campaign time between them, what could not be sent, and where one has scrolled to.
 import { addressOf, avatar, botAvatar } from './avatar.js';
+import { cardNode } from './card.js';
 import { el, getById } from './dom.js';
 import { formatMoment } from './time.js';
 
 const quietMs = 5 * 60_000;
 const nearEndPx = 48;
 
-/** Starts the conversation view. `onResend(text)` sends a text again; it resolves to whether it was taken. */
-export function startChat(model, { onResend }) {
+/**
+ * Starts the conversation view. `onResend(text)` sends a text again; it resolves to whether it was taken.
+ * `onPress({ key, task })` presses a button of a card.
+ */
+export function startChat(model, { onResend, onPress }) {
   const log = getById('chat-log');
   const fresh = getById('chat-new');
-  const view = { model, log, onResend, nodes: new Map(), resent: new Set() };
+  const view = { model, log, onResend, onPress, nodes: new Map(), resent: new Set() };
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
     fresh.hidden = true;
@@ -25,6 +29,11 @@ export function startChat(model, { onResend }) {
     toEnd();
     held = unread !== null;
     if (unread !== null) view.nodes.get(unread)?.node.scrollIntoView({ block: 'start' });
+  });
+  model.on('speaker', () => {
+    const stay = log.scrollTop;
+    drawAll(view);
+    log.scrollTop = stay;
   });
   model.on('loaded', () => {
     const stay = atEnd() ? null : log.scrollTop;
@@ -87,6 +96,7 @@ function drawAll(view) {
 
 function hintFor(model) {
   const person = model.selected === null ? null : model.findPerson(model.selected);
+  if (person?.group) return '发“@先锋”，看它在群里能办什么；没有@它的话，它听不到。';
   return person?.stranger
     ? '这个账号不在名册里。发一句话，看先锋怎么请您绑定。'
     : '还没有消息。发“帮助”看看它能做什么，或点下面常用的话。';
@@ -114,16 +124,22 @@ function timeMark(model, at) {
 
 function bubble(view, message) {
   const { model } = view;
-  const mine = message.from === 'person';
-  const person = model.findPerson(message.account);
+  const typed = message.from === 'person';
+  const chosen = model.speakerOf(message.account);
+  const mine = typed && (!message.speaker || message.speaker === chosen);
+  const person = model.findPerson(message.speaker ?? message.account);
   const note = mine ? sendingNote(view, message) : null;
   const pushed = message.kind === 'pushed' ? el('span', { class: 'pushed', text: '主动消息' }) : null;
-  const speaker = el('span', { class: 'hidden-label', text: mine ? '我：' : '先锋：' });
+  const who = person ? addressOf(person) : message.account;
+  const name = typed && !mine ? el('span', { class: 'speaker', text: who }) : null;
+  const label = el('span', { class: 'hidden-label', text: mine ? '我：' : typed ? `${who}：` : '先锋：' });
+  const words = message.text === '' ? null : el('p', { class: 'bubble' }, label, ...withLinks(message));
+  const card = cardNode(message, chosen, view.onPress);
   return el(
     'li',
     { class: `line ${mine ? 'line-mine' : 'line-bot'} line-${message.state}`, 'data-id': message.id },
-    mine && person ? avatar(person) : botAvatar(),
-    el('div', { class: 'said' }, pushed, el('p', { class: 'bubble' }, speaker, ...withLinks(message)), note),
+    typed && person ? avatar(person) : botAvatar(),
+    el('div', { class: 'said' }, pushed, name, words, card, note),
   );
 }
 

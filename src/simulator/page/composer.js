@@ -3,6 +3,7 @@ import { findOpenChoices } from './choices.js';
 import { el, getById } from './dom.js';
 
 const usual = ['帮助', '待办', '日程', '承诺', '我的', '取消'];
+const usualInGroup = ['@先锋', '@先锋 进度', '@先锋 待办', '@先锋 承诺', '@先锋 日程', '@先锋 /本群'];
 const maxRows = 5;
 
 /** Starts the input. `onSend(text)` sends for the chosen person and rejects with words to show. */
@@ -48,6 +49,8 @@ export function startComposer(model, { onSend }) {
     if (owner !== null) drafts.set(owner, entry.value);
     owner = model.selected;
     entry.value = drafts.get(owner) ?? '';
+    const inGroup = owner !== null && model.findGroup(owner) !== null;
+    entry.placeholder = inGroup ? '群里的话，@先锋 它才听得到' : '发消息给先锋';
     showFault('');
     fitHeight();
   };
@@ -77,7 +80,9 @@ function startChips(model, send) {
   const chips = getById('chips');
   let shown = '';
   const draw = () => {
-    const offered = model.selected === null ? [] : findOpenChoices(model.messagesOf(model.selected));
+    const inGroup = model.selected !== null && model.findGroup(model.selected) !== null;
+    const alone = model.selected !== null && !inGroup;
+    const offered = alone ? findOpenChoices(model.messagesOf(model.selected)) : [];
     const choices = offered.filter((choice) => !usual.includes(choice.send));
     const stamp = JSON.stringify([model.selected, choices]);
     if (stamp === shown) return;
@@ -91,7 +96,7 @@ function startChips(model, send) {
       });
     chips.replaceChildren(
       ...choices.map((choice) => make(choice, 'chip chip-answer')),
-      ...usual.map((text) => make({ send: text, label: text }, 'chip')),
+      ...(inGroup ? usualInGroup : usual).map((text) => make({ send: text, label: text }, 'chip')),
     );
     chips.scrollLeft = 0;
   };

@@ -9,6 +9,7 @@ const next = [
   '以党员的身份发“承诺 撤回”，或写一稿新的',
   '在通讯录最下面“以新账号登录”，发“绑定 工号 姓名”',
   '收到提醒时回“稍后”，再拨时间看它怎么安排',
+  '打开通讯录最下面的支部群，发“@先锋”，点卡片上的按钮',
 ];
 
 /** Starts the guide. `actions` has go, show, send, fill, nextReminder: what a person could do by hand as well. */

@@ -1,5 +1,5 @@
 // Start of the web chat: feeds the model from the API and wires the views to one another.
-import { getMessages, getState, listen, moveClock, postMessage, postOpen } from './api.js';
+import { getMessages, getState, listen, moveClock, postMessage, postOpen, postPress } from './api.js';
 import { startChat } from './chat.js';
 import { startClock } from './clock.js';
 import { startComposer } from './composer.js';
@@ -7,6 +7,7 @@ import { getById, inNextFrame, keep } from './dom.js';
 import { startGuide } from './guide.js';
 import { createModel } from './model.js';
 import { showBadge, startPeople } from './people.js';
+import { startSpeaker } from './speaker.js';
 import { startToasts } from './toast.js';
 
 const phone = matchMedia('(max-width: 759px)');
@@ -35,7 +36,7 @@ function go(account) {
   if (!opens) return;
   history.replaceState(null, '', `#${encodeURIComponent(account)}`);
   // An opening that does not reach the platform costs the greeting only; the stream tells of the connection.
-  postOpen(account).catch(() => undefined);
+  if (!model.findGroup(account)) postOpen(account).catch(() => undefined);
   if (model.messagesOf(account).length === 0) loadOne(account);
 }
 
@@ -51,7 +52,7 @@ async function loadOne(account) {
 async function send(text) {
   const account = model.selected;
   if (account === null) return;
-  const message = await postMessage(account, text);
+  const message = await postMessage(account, text, model.findGroup(account) && model.speakerOf(account));
   // The stream may have brought it already, even in a later state.
   if (!model.messagesOf(account).some(({ id }) => id === message.id)) model.take(message);
 }
@@ -69,8 +70,9 @@ async function fetchConversations(accounts) {
   await Promise.all(Array.from({ length: fetchedAtOnce }, worker));
 }
 
-function takeState({ now, zone, people, nextReminder }) {
+function takeState({ now, zone, people, groups, nextReminder }) {
   model.zone = zone;
+  model.takeGroups(groups ?? []);
   model.takePeople(people);
   model.takeClock({ now, nextReminder });
 }
@@ -78,7 +80,7 @@ function takeState({ now, zone, people, nextReminder }) {
 async function load() {
   try {
     takeState(await getState());
-    await fetchConversations(model.people().map(({ account }) => account));
+    await fetchConversations(model.chats().map(({ account }) => account));
     getById('offline').hidden = true;
     model.emit('loaded');
     openFromAddress();
@@ -109,7 +111,15 @@ function refreshRosterSoon() {
 model.isShown = () => !document.hidden && (!phone.matches || document.body.dataset.view === 'chat');
 startPeople(model, { onPick: go });
 const composer = startComposer(model, { onSend: send });
-startChat(model, { onResend: composer.send });
+startSpeaker(model);
+startChat(model, {
+  onResend: composer.send,
+  onPress: (press) => {
+    const group = model.selected;
+    // A press that is lost changes nothing: the card stays as it is, and can be pressed again.
+    if (group !== null) postPress(group, model.speakerOf(group), press).catch(() => undefined);
+  },
+});
 const clock = startClock(model, {
   onGo: go,
   onMove: async (move) => {
@@ -134,7 +144,7 @@ startGuide(model, {
 });
 
 const countUnread = inNextFrame(() => {
-  const unread = model.people().reduce((sum, { account }) => sum + model.unreadOf(account), 0);
+  const unread = model.chats().reduce((sum, { account }) => sum + model.unreadOf(account), 0);
   showBadge(getById('tab-badge'), unread);
   document.title = unread > 0 ? `（${unread}）先锋 · 演示` : '先锋 · 演示';
 });

@@ -4,11 +4,16 @@ import { keep } from './dom.js';
 
 /**
  * @typedef {{account: string, name: string, organization: string, path: string, titles: string[], stranger?: boolean}} Person
+ * @typedef {{account: string, name: string, organization: string, path: string, members: string[], group: true}} Group
  * @typedef {{id: string, account: string, from: 'person'|'bot', kind: 'typed'|'answer'|'pushed', text: string,
- *   at: number, state: 'sending'|'sent'|'failed', reason: string|null}} Message
+ *   at: number, state: 'sending'|'sent'|'failed', reason: string|null, speaker?: string, card?: object,
+ *   faces?: Record<string, object>}} Message
  */
 
-/** Makes the page's memory. Events: `people`, `message` (message, isNew), `selected`, `read`, `clock`, `loaded`. */
+/**
+ * Makes the page's memory. Events: `people`, `message` (message, isNew), `selected`, `speaker`, `read`, `clock`,
+ * `loaded`.
+ */
 export function createModel() {
   const listeners = new Map();
   const model = {
@@ -19,7 +24,7 @@ export function createModel() {
       for (const listener of listeners.get(event) ?? []) listener(...data);
     },
   };
-  return Object.assign(model, clockPart(model), peoplePart(model), messagePart(model));
+  return Object.assign(model, clockPart(model), peoplePart(model), groupPart(model), messagePart(model));
 }
 
 function clockPart(model) {
@@ -46,8 +51,8 @@ function peoplePart(model) {
     selected: null,
     /** @returns {Person[]} the roster, then the free accounts that are not in it */
     people: () => [...roster, ...strangers.filter(isNew).map(toStranger)],
-    /** @returns {Person|null} */
-    findPerson: (account) => model.people().find((person) => sameAccount(person.account, account)) ?? null,
+    /** @returns {Person|Group|null} */
+    findPerson: (account) => model.chats().find((person) => sameAccount(person.account, account)) ?? null,
     takePeople(people) {
       if (JSON.stringify(people) === JSON.stringify(roster)) return;
       roster = people;
@@ -63,6 +68,34 @@ function peoplePart(model) {
       if (model.selected === account) return;
       model.selected = account;
       model.emit('selected');
+    },
+  };
+}
+
+/** The groups stand beside the people; in each of them one of its members is the one who speaks. */
+function groupPart(model) {
+  const kept = keep('speakers', {});
+  const speakers = kept.read();
+  let groups = [];
+  return {
+    /** @returns {(Person|Group)[]} every conversation: groups last */
+    chats: () => [...model.people(), ...groups],
+    /** @returns {Group|null} */
+    findGroup: (account) => groups.find((group) => group.account === account) ?? null,
+    takeGroups(given) {
+      const listed = given.map((group) => ({ ...group, path: '群聊', organization: '群聊', titles: [] }));
+      if (JSON.stringify(listed) === JSON.stringify(groups)) return;
+      groups = listed;
+      model.emit('people');
+    },
+    speakerOf(account) {
+      const members = model.findGroup(account)?.members ?? [];
+      return members.includes(speakers[account]) ? speakers[account] : (members[0] ?? '');
+    },
+    setSpeaker(account, speaker) {
+      speakers[account] = speaker;
+      kept.write(speakers);
+      model.emit('speaker');
     },
   };
 }

@@ -34,7 +34,7 @@ export function startPeople(model, { onPick }) {
 
 function buildList(model, list, onPick) {
   const groups = new Map();
-  for (const person of model.people()) groups.set(person.path, [...(groups.get(person.path) ?? []), person]);
+  for (const person of model.chats()) groups.set(person.path, [...(groups.get(person.path) ?? []), person]);
   const rows = new Map();
   const nodes = [...groups].map(([path, people]) => {
     const items = people.map((person) => {
@@ -73,7 +73,7 @@ function buildRow(model, person, onPick) {
   const refresh = () => {
     const unread = model.unreadOf(person.account);
     const message = model.messagesOf(person.account).at(-1);
-    last.textContent = message ? lastLine(message) : '';
+    last.textContent = message ? lastLine(model, message) : '';
     last.hidden = !message;
     showBadge(badge, unread);
     if (model.selected === person.account) node.setAttribute('aria-current', 'true');
@@ -82,9 +82,10 @@ function buildRow(model, person, onPick) {
   return { node, refresh, person };
 }
 
-function lastLine({ from, text }) {
-  const flat = text.replace(/\s+/g, ' ').slice(0, lastLineChars);
-  return from === 'person' ? `我：${flat}` : flat;
+function lastLine(model, { from, text, card, speaker }) {
+  const flat = (text || (card?.title ?? '')).replace(/\s+/g, ' ').slice(0, lastLineChars);
+  if (from !== 'person') return flat;
+  return speaker ? `${model.findPerson(speaker)?.name ?? speaker}：${flat}` : `我：${flat}`;
 }
 
 /** Shows a count of unread messages, or nothing for none. */

@@ -17,6 +17,8 @@ export const pledgeVersion = defineTable(
     decided_by: optional(id()),
     decided_at: optional(instant()),
     reason: optional(text(500)),
+    /** Who has recorded it on the author's behalf; null: the author himself. */
+    recorded_by: optional(id()),
   },
   [{ name: 'pledge_version_number', columns: ['pledge_id', 'version'], unique: true }],
 );

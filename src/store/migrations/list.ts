@@ -23,6 +23,22 @@ import { CreateExcuse1764000020000 } from './1764000020000-create-excuse.ts';
 import { CreateCompletion1764000021000 } from './1764000021000-create-completion.ts';
 import { CreatePersonSetting1764000022000 } from './1764000022000-create-person-setting.ts';
 import { CreateOutgoingPause1764000023000 } from './1764000023000-create-outgoing-pause.ts';
+import { CreateCampaignClose1764000024000 } from './1764000024000-create-campaign-close.ts';
+import { CreateCampaignRecipe1764000025000 } from './1764000025000-create-campaign-recipe.ts';
+import { WidenCampaignPlan1764000025500 } from './1764000025500-widen-campaign-plan.ts';
+import { CreateMembership1764000029000 } from './1764000029000-create-membership.ts';
+import { CreateOrganizationPlace1764000030000 } from './1764000030000-create-organization-place.ts';
+import { CreateActing1764000031000 } from './1764000031000-create-acting.ts';
+import { CreateContactEvent1764000032000 } from './1764000032000-create-contact-event.ts';
+import { FillOrganizationPlace1764000033000 } from './1764000033000-fill-organization-place.ts';
+import { FillMembership1764000034000 } from './1764000034000-fill-membership.ts';
+import { CreateGroupChat1764000035000 } from './1764000035000-create-group-chat.ts';
+import { CreateGroupPrompt1764000036000 } from './1764000036000-create-group-prompt.ts';
+import { CreateApiToken1764000038000 } from './1764000038000-create-api-token.ts';
+import { CreateAuditEntry1764000039000 } from './1764000039000-create-audit-entry.ts';
+import { CreateLoginState1764000040000 } from './1764000040000-create-login-state.ts';
+import { CreateSessionEnd1764000041000 } from './1764000041000-create-session-end.ts';
+import { AddPledgeRecorder1764000042000 } from './1764000042000-add-pledge-recorder.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -50,4 +66,20 @@ export const migrations = [
   CreateCompletion1764000021000,
   CreatePersonSetting1764000022000,
   CreateOutgoingPause1764000023000,
+  CreateCampaignClose1764000024000,
+  CreateCampaignRecipe1764000025000,
+  WidenCampaignPlan1764000025500,
+  CreateMembership1764000029000,
+  CreateOrganizationPlace1764000030000,
+  CreateActing1764000031000,
+  CreateContactEvent1764000032000,
+  FillOrganizationPlace1764000033000,
+  FillMembership1764000034000,
+  CreateGroupChat1764000035000,
+  CreateGroupPrompt1764000036000,
+  CreateApiToken1764000038000,
+  CreateAuditEntry1764000039000,
+  CreateLoginState1764000040000,
+  CreateSessionEnd1764000041000,
+  AddPledgeRecorder1764000042000,
 ];
