@@ -177,7 +177,10 @@ describeOnEveryStore('reminders of what stayed open', (open) => {
     ]);
     // Those whose deadline stands as it was are reminded as before.
     assert.deepEqual(await stage.rungsOf('N1'), ['T-7 sending', 'T-1 sending', 'T-0 sending']);
-    assert.match((await readOn('2026-12-14', 'wang')).join(), /还有2位（另有1位请假或缓办），是/);
+    assert.match(
+      (await readOn('2026-12-14', 'wang')).join(),
+      /还有3位（另有1位请假或缓办），是郑拟庚、王试乙、李示甲，/,
+    );
   });
 
   it('comes at the time that somebody has chosen, and again the next beat finds nothing', async () => {
