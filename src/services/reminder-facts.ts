@@ -5,6 +5,7 @@ import { rungKeyOf } from '../domain/due.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { PersonState } from '../domain/person.ts';
 import type { EndedRung, ReminderFacts, ReminderRules, SnoozeRung } from '../domain/reminder.ts';
+import { instantOf } from '../domain/sending-hours.ts';
 import type { Standing } from '../domain/standing.ts';
 import { mondayOf } from '../domain/workday.ts';
 import { findOpenQuestions } from '../store/obliged-store.ts';
@@ -118,10 +119,16 @@ async function findInterrupted(
 }
 
 /** Of everybody's rungs those are enough that belong to what is looked at. */
-function spanOf({ tasks }: FactsQuery, owed: ObligationFacts, { today }: Frame): RungSpan | null {
+function spanOf({ tasks }: FactsQuery, { moves }: Setting, { today, zone }: Frame): RungSpan | null {
   if (tasks === null) return null;
-  const first = owed.obligations.reduce((least, one) => Math.min(least, one.dueAt), Number.POSITIVE_INFINITY);
-  return { dueFrom: Math.min(first, Number.MAX_SAFE_INTEGER), countedFrom: mondayOf(today) };
+  const looked = new Set(tasks.map((task) => task.key));
+  const moved = moves.flatMap((move) => (looked.has(move.task) ? move.dueOn : []));
+  // Not the persons' own deadlines: who is told of a task that others owe may owe none himself.
+  const first = [...tasks.map((task) => task.due.on), ...moved].reduce(
+    (a, b) => (a < b ? a : b),
+    '9999-12-31',
+  );
+  return { dueFrom: instantOf(first, '00:00', zone), countedFrom: mondayOf(today) };
 }
 
 /** Whether a watch is needed, with these rungs. */
@@ -143,7 +150,7 @@ export async function loadReminderFactsIn(
   const { campaignId } = frame;
   const within = personIds === null ? null : { personIds };
   const owed = await loadObligationsIn(tx, scene, { within, tasks, page: null });
-  const rungs = await findRungs(tx, campaignId, personIds, spanOf(query, owed, frame));
+  const rungs = await findRungs(tx, campaignId, personIds, spanOf(query, setting, frame));
   const looked = tasks ?? setting.plan?.tasks ?? [];
   const watched = await loadWatches(tx, scene, {
     query: {
