@@ -81,7 +81,8 @@ function stepTask(award: AwardRule, step: RuleStep & PlannedStep): CampaignTask 
     due: plain(step.to),
     dueTime: '18:00',
     minutes: award.minutes,
-    remindDaysBefore: award.remindDaysBefore,
+    // A step of one day opens on the day that it is due: no earlier rung would come.
+    remindDaysBefore: step.workdays === 1 ? [0] : award.remindDaysBefore,
     escalation: noEscalation,
     command: reportCommand(title),
     note: step.note,

@@ -138,6 +138,7 @@ describe('the campaign of 2010 to 2012', () => {
     assert.deepEqual(stepOn('final-award-public-notice'), ['2012-06-14', '2012-06-25', 'office']);
     assert.deepEqual(stepOn('final-award-commendation'), ['2012-06-29', '2012-06-29', 'office']);
     assert.equal(plan.milestones.filter(({ key }) => /-award-/.test(key)).length, 10);
+    assert.deepEqual(task('final-award-commendation').remindDaysBefore, [0]);
   });
 
   it('has a sentence of the document for every task, and an owner', () => {
