@@ -20,6 +20,7 @@ const enteringRoles: ReadonlySet<Role> = new Set([
   'securityAdministrator',
   'auditAdministrator',
 ]);
+const memberIdentities: ReadonlySet<Identity> = new Set(['member', 'probationaryMember']);
 
 /** Whether `path` is `root` itself or stands under it. */
 export function isWithin(path: string, root: string): boolean {
@@ -47,7 +48,7 @@ export const member: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;
   if (!actor.person) return refuse('not-allowed');
-  return isOfParty(actor.person.identity) ? allowed : refuse('not-member');
+  return memberIdentities.has(actor.person.identity) ? allowed : refuse('not-member');
 };
 
 /** Leads the organisation of the resource itself, not one above it. */

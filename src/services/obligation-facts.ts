@@ -214,8 +214,8 @@ export async function loadObligationsIn(
     isDone,
     isExcused,
     isAway(one) {
-      const state = people.get(one.personId)?.state as PersonState | undefined;
-      return (state !== undefined && isAway(state)) || isExcused(one, frame.today);
+      const state = people.get(one.personId)?.state;
+      return state === 'leave' || state === 'abroad' || isExcused(one, frame.today);
     },
   };
 }
