@@ -5,6 +5,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildBot } from './bot.ts';
 import { startChild } from './child.ts';
+import { benchDelivery } from './delivery.ts';
 import { startGenerator } from './generator.ts';
 import { type Plan, readPlan, usage } from './option.ts';
 import { benchReminders } from './reminder.ts';
@@ -86,4 +87,8 @@ async function main(): Promise<number> {
 // An interrupted benchmark takes its bot along.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const [topic, ...rest] = process.argv.slice(2);
-process.exitCode = topic === 'reminders' ? await benchReminders(rest) : await main();
+const topics = new Map([
+  ['reminders', benchReminders],
+  ['delivery', benchDelivery],
+]);
+process.exitCode = await (topics.get(topic ?? '')?.(rest) ?? main());

@@ -34,7 +34,8 @@ export const usage = `npm run bench -- [options]
   --dist DIR       a compiled tree to measure instead of the present sources
   --profile DIR    writes a processor profile of each bot into DIR (its figures are lower then)
 
-npm run bench -- reminders [options]: a school of 100,000 is reminded; --help tells more`;
+npm run bench -- reminders [options]: a school of 100,000 is reminded; --help tells more
+npm run bench -- delivery [options]: 100,000 due reminders are sent; --help tells more`;
 
 const full = {
   baseline: 20_000,

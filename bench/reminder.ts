@@ -1,16 +1,13 @@
 // `npm run bench -- reminders`: one morning on which everybody of a large school is reminded, from the look to the
 // written rows, on MariaDB; beside it, in the same run, the same rows by plain INSERTs that decide nothing.
-import { fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Memory } from './child.ts';
+import { compile, judge, type Phase, results, runPhase } from './phase.ts';
 import { openStorage, probeServers } from './storage.ts';
 
-const root = join(import.meta.dirname, '..');
-const results = join(import.meta.dirname, 'results');
 const bars = { morningMs: 10_000, peakMiB: 300 };
 
 const usage = `npm run bench -- reminders [options]
@@ -43,35 +40,6 @@ interface PlanningReport {
   readonly insertMs: number;
 }
 
-async function compile(): Promise<string> {
-  const dist = join(results, 'build');
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const args = [tsc, '-p', join(import.meta.dirname, 'tsconfig.json'), '--outDir', dist];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error('the sources do not compile');
-  return dist;
-}
-
-/** Runs one phase in a process of its own, so that no phase pays for another's memory. */
-async function runPhase<T>(dist: string, url: string, args: readonly string[]): Promise<T> {
-  process.stderr.write(`  ${args.join(' ')}\n`);
-  const child = fork(join(dist, 'bench', 'reminder-child.js'), [...args], {
-    env: { ...process.env, DATABASE_URL: url },
-    execArgv: [],
-  });
-  const ended = once(child, 'exit');
-  const told = once(child, 'message');
-  const [first] = await Promise.race([told, ended.then(([code]) => [new Error(`ended with ${code}`)])]);
-  if (first instanceof Error) throw first;
-  await ended;
-  return first as T;
-}
-
-function judge(met: boolean): string {
-  return met ? 'met' : 'MISSED';
-}
-
 function render(report: PlanningReport): string {
   const { people, history, mariadb, cpus, load, planned, insertMs } = report;
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -99,12 +67,12 @@ async function measure({ people, history }: Size, mariadb: string): Promise<Plan
   const startedAt = new Date().toISOString();
   const dist = await compile();
   const storage = await openStorage('mariadb');
-  const url = storage.env.DATABASE_URL ?? '';
+  const phase = (...args: string[]): Phase => ({ script: 'reminder-child.js', args, env: storage.env });
   try {
-    await runPhase(dist, url, ['seed', people, history]);
+    await runPhase(dist, phase('seed', people, history));
     const [load = 0] = loadavg();
-    const planned = await runPhase<Planned>(dist, url, ['plan']);
-    const { insertMs } = await runPhase<{ insertMs: number }>(dist, url, ['insert']);
+    const planned = await runPhase<Planned>(dist, phase('plan'));
+    const { insertMs } = await runPhase<{ insertMs: number }>(dist, phase('insert'));
     const size = { people: Number(people), history: Number(history) };
     return { startedAt, ...size, mariadb, cpus: availableParallelism(), load, planned, insertMs };
   } finally {

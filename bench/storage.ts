@@ -28,6 +28,8 @@ export interface Storage {
   readonly env: Readonly<Record<string, string>>;
   /** Only while no bot runs on it. */
   count(): Promise<Counts>;
+  /** One statement past the bot. */
+  run(sql: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,11 @@ function openEmbedded(): Storage {
       } finally {
         await db.close();
       }
+    },
+    async run(sql) {
+      const db = await PGlite.create({ dataDir: join(dataDir, 'database') });
+      await db.query(sql);
+      await db.close();
     },
     close: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
@@ -120,6 +127,11 @@ async function openMariadb(): Promise<Storage> {
       withMysql(async (connection) => {
         await connection.query(`USE ${database}`);
         return countRows(async (sql) => (await connection.query(sql))[0] as Record<string, unknown>[]);
+      }),
+    run: (sql) =>
+      withMysql(async (connection) => {
+        await connection.query(`USE ${database}`);
+        await connection.query(sql);
       }),
     async close() {
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,48 +1,82 @@
-// Sends what is due on one channel: claims a page of rows, sends them, records how each ended, until none is
-// left. A crash between sending and recording leaves rows whose lease runs out (see sweep-outbox).
+// Sends what is due on one channel: claims a page of rows, sends those with equal texts together, records how each
+// ended, until none is left. A crash between sending and recording leaves rows whose lease runs out (see sweep-outbox).
 import { type ChannelJobContext, defineChannelJob } from '../src/job.ts';
 import type { SendResult } from '../src/messengers/messenger.ts';
-import { type Attempt, claimMessages, endAttempts } from '../src/services/delivery.ts';
+import {
+  type Attempt,
+  beginWithinMs,
+  type Claim,
+  type ClaimedMessage,
+  claimMessages,
+  endAttempts,
+  goOn,
+  planTurns,
+  returnMessages,
+} from '../src/services/delivery.ts';
 import type { ReminderView } from '../src/services/reminder.ts';
 import { renderSentence, type Sentence, say } from '../src/text.ts';
 
-const pageSize = 100;
-/** Sends under way at once on one channel of one process. */
-const concurrency = 8;
+const pageSize = 1000;
+/** Calls under way at once in one lane. */
+const callsAtOnce = 8;
+/** Pages under way at once in one process: while one is being sent, the next is claimed. */
+const lanes = 2;
 const everyMs = 5000;
 
 const phraseReminder = (view: ReminderView) => say('reminder.digest', view);
 
-type Claimed = Awaited<ReturnType<typeof claimMessages>>['messages'][number];
+type Call = readonly ClaimedMessage[];
 
-function textOf(message: Claimed): string {
-  return (JSON.parse(message.message) as Sentence[]).map(renderSentence).join('\n\n');
+function textOf({ message }: ClaimedMessage): string {
+  return (JSON.parse(message) as Sentence[]).map(renderSentence).join('\n\n');
 }
 
-async function sendOne(
-  { messenger, wall, log, metrics }: ChannelJobContext,
-  message: Claimed,
-): Promise<Attempt> {
+async function sendCall({ messenger, wall, log, metrics }: ChannelJobContext, call: Call): Promise<Attempt> {
   const { dedupeWindowMs } = messenger.capabilities;
   const beganAt = wall.now();
-  let result: SendResult;
+  const [first] = call;
+  let result: SendResult = { outcome: 'refused', code: 'bug' };
   try {
-    result = await messenger.send({ id: message.id, to: [message.account_id], text: textOf(message) });
+    if (first) {
+      const to = call.map((message) => message.account_id);
+      result = await messenger.send({ id: first.batch_id ?? first.id, to, text: textOf(first) });
+    }
   } catch (error) {
     // A row that cannot even be rendered must not stop the others, nor be tried for ever.
-    log.error('a message could not be sent', { outbox: message.id, error });
-    result = { outcome: 'refused', code: 'bug' };
+    log.error('a message could not be sent', { outbox: first?.id, error });
   }
-  metrics.sends.inc({ messenger: messenger.name, outcome: result.outcome });
-  return { message, result, beganAt, dedupeWindowMs };
+  metrics.sends.inc({ messenger: messenger.name, outcome: result.outcome }, call.length);
+  return { messages: call, result, beganAt, dedupeWindowMs };
 }
 
-async function sendPage(context: ChannelJobContext, page: readonly Claimed[]): Promise<void> {
-  for (let i = 0; i < page.length; i += concurrency) {
-    const attempts = await Promise.all(
-      page.slice(i, i + concurrency).map((message) => sendOne(context, message)),
-    );
-    await context.step(async (tx) => endAttempts(tx, attempts));
+/** Sends calls turn by turn. What cannot begin in time, or is held by a pause meanwhile, is given back. */
+async function sendPage(context: ChannelJobContext, calls: readonly Call[], claimedAt: number) {
+  const { step, wall, isStopping } = context;
+  let turns = planTurns(calls, callsAtOnce);
+  while (turns.length > 0) {
+    const [turn = [], ...rest] = turns;
+    if (isStopping() || wall.now() > claimedAt + beginWithinMs) {
+      const messages = turns.flat(2);
+      await step(async (tx) => returnMessages(tx, messages));
+      return;
+    }
+    const attempts = await Promise.all(turn.map((call) => sendCall(context, call)));
+    if (rest.length === 0) await step(async (tx) => endAttempts(tx, attempts));
+    const left = rest.length === 0 ? [] : await step((tx) => goOn(tx, attempts, rest.flat()));
+    turns = planTurns(left, callsAtOnce);
+  }
+}
+
+/** Claims and sends until nothing is left. @param onFull called where a whole page was due: there may be many */
+async function runLane(context: ChannelJobContext, claim: Claim, onFull: () => void): Promise<void> {
+  const { step, wall, isStopping } = context;
+  while (!isStopping()) {
+    const claimedAt = wall.now();
+    const { calls, seen } = await step((tx) => claimMessages(tx, claim));
+    const isFull = seen >= claim.limit;
+    if (isFull) onFull();
+    await sendPage(context, calls, claimedAt);
+    if (!isFull) return;
   }
 }
 
@@ -52,14 +86,24 @@ export const deliverOutbox = defineChannelJob({
   everyMs,
   async run(context) {
     const { name, capabilities } = context.messenger;
-    const { dedupeWindowMs } = capabilities;
+    const { dedupeWindowMs, maxReceivers } = capabilities;
     const reminders = { zone: context.zone, phrase: phraseReminder };
-    const claim = { messenger: name, limit: pageSize, dedupeWindowMs, pace: capabilities, reminders };
-    for (;;) {
-      if (context.isStopping()) return;
-      const { messages, seen } = await context.step((tx) => claimMessages(tx, claim));
-      await sendPage(context, messages);
-      if (seen < pageSize) return;
-    }
+    const channel = { messenger: name, dedupeWindowMs, maxReceivers, pace: capabilities };
+    const claim: Claim = { ...channel, limit: pageSize, reminders };
+    const running: Promise<void>[] = [];
+    const faults: unknown[] = [];
+    const begin = () => {
+      running.push(runLane(context, claim, onFull).catch((error: unknown) => void faults.push(error)));
+    };
+    const onFull = () => {
+      if (running.length >= lanes) return;
+      // Other processes help as well.
+      context.nudge(name);
+      begin();
+    };
+    begin();
+    for (const lane of running) await lane;
+    // The queue runs the job once more; what was claimed is given back when its lease ends.
+    if (faults.length > 0) throw faults[0];
   },
 });

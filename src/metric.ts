@@ -11,6 +11,7 @@ export interface Metrics {
   readonly inboxPending: Gauge;
   readonly outboxDue: Gauge<'messenger'>;
   readonly oldestDueSeconds: Gauge<'messenger'>;
+  readonly outgoingPaused: Gauge;
   readonly calendarUnpublishedYears: Gauge;
 }
 
@@ -54,6 +55,11 @@ export function createMetrics(): Metrics {
       name: 'xianfeng_outbox_due',
       help: 'Messages that wait to be sent',
       labelNames: ['messenger'],
+      registers,
+    }),
+    outgoingPaused: new Gauge({
+      name: 'xianfeng_outgoing_paused',
+      help: '1 while somebody has stopped what goes out unasked',
       registers,
     }),
     calendarUnpublishedYears: new Gauge({

@@ -28,7 +28,13 @@ export function createCountingPlatform(): CountingPlatform {
     channel: {
       name: 'wecom',
       tenant: rehearsalTenant,
-      capabilities: { passiveReply: false, maxTextBytes: 2048, dedupeWindowMs: 0, limits: [] },
+      capabilities: {
+        passiveReply: false,
+        maxTextBytes: 2048,
+        dedupeWindowMs: 0,
+        maxReceivers: 1,
+        limits: [],
+      },
       async send({ id, to }) {
         taken.push({ id, to });
         return { outcome: 'sent', platformId: null, refused: [] };

@@ -6,7 +6,10 @@ export interface AttemptResult {
   readonly outcome: 'sent' | 'retry' | 'unknown' | 'refused' | 'misconfigured';
   readonly code?: string;
   readonly retryAfterMs?: number | null;
+  /** Accounts that it did not take it for, whatever their case. */
   readonly refused?: readonly string[];
+  /** Of several receivers one was at fault, and the platform does not say which; nobody was reached. */
+  readonly oneOfMany?: boolean;
   /** The platform's id of a message that it took. */
   readonly platformId?: string | null;
 }
@@ -30,6 +33,9 @@ const misconfiguredDelayMs = 5 * 60 * 1000;
 export function backoffMs(attempt: number): number {
   return Math.min(maxDelayMs, firstDelayMs * 2 ** Math.max(0, attempt - 1));
 }
+
+/** Code of a message that goes alone from now on: somebody with whom it was sent together could not be reached. */
+export const aloneCode = 'one-of-many';
 
 /** Where a message stands when an attempt at it ends. */
 export interface AttemptFacts {
@@ -59,7 +65,14 @@ function later(code: string | null, delayMs: number, facts: AttemptFacts): Deliv
   return canSend(facts, delayMs) ? { status: 'due', code, delayMs } : { status: 'unknown', code, delayMs: 0 };
 }
 
-/** What follows from the end of an attempt. */
+/** How an attempt at several receivers ended for one of them. */
+export function resultFor(result: AttemptResult, account: string): AttemptResult {
+  const key = account.toLowerCase();
+  const isRefused = (result.refused ?? []).some((one) => one.toLowerCase() === key);
+  return { ...result, refused: isRefused ? [account] : [] };
+}
+
+/** What follows from the end of an attempt, for one receiver. */
 export function decideDelivery(result: AttemptResult, facts: AttemptFacts): DeliveryDecision {
   const code = result.code ?? null;
   const waitMs = backoffMs(facts.attempt);
@@ -69,7 +82,9 @@ export function decideDelivery(result: AttemptResult, facts: AttemptFacts): Deli
         ? { status: 'failed', code: 'receiver-refused', delayMs: 0 }
         : { status: 'sent', code: null, delayMs: 0 };
     case 'refused':
-      return { status: 'failed', code, delayMs: 0 };
+      return result.oneOfMany && facts.attempt < maxAttempts
+        ? later(aloneCode, 0, facts)
+        : { status: 'failed', code, delayMs: 0 };
     case 'misconfigured':
       return later(code, misconfiguredDelayMs, facts);
     case 'retry':

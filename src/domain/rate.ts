@@ -1,9 +1,12 @@
-// How many messages a platform takes: token buckets. A token is one text on the platform's wire; tokens come back
-// one by one. Pure: which buckets there are, and where they rest, is the service's and the store's.
+// How many messages a platform takes: token buckets. A token is one text on its way to an account, or one call
+// of the application; tokens come back one by one. Pure: which buckets there are, and where they rest, is the service's and the store's.
 
 /** A platform's limit, as the messengers tell it. In any span `w` at most `capacity + w / refillMs` tokens go. */
 export interface RateLimit {
-  /** Whether each account has a bucket of its own or the application has one for all. */
+  /**
+   * Whether each account has a bucket of its own, which every text to it takes from, or the application has one for
+   * all, which every call takes from, however many receivers it has.
+   */
   readonly scope: 'account' | 'application';
   /** Tells the limits of one scope apart; no slash. */
   readonly name: string;
@@ -74,39 +77,76 @@ export function owe(gauge: Gauge, tokens: number): Gauge {
   return { ...gauge, owed: gauge.owed + needOf(gauge, tokens) };
 }
 
-/** A message that wants to go. */
-export interface Ask {
-  /** Keys of the buckets that it takes from. */
+/** A receiver of a call that wants to be made. */
+export interface ReceiverAsk {
+  /** Keys of the buckets that the text takes from because it goes to him. */
   readonly keys: readonly string[];
-  /** How many tokens it takes from each. */
-  readonly tokens: number;
 }
 
-/** What follows for a row of messages. */
+/** A call that wants to be made: one text to one receiver or more. */
+export interface CallAsk {
+  /** Keys of the buckets that the call takes from, however many receivers it has. */
+  readonly keys: readonly string[];
+  /** How many tokens it takes from each of its buckets, and of each receiver's: the parts of its text. */
+  readonly tokens: number;
+  readonly receivers: readonly ReceiverAsk[];
+  /** Whether it goes to all of its receivers or to none: they were in one call before. */
+  readonly whole: boolean;
+}
+
+/** What follows for a row of calls. */
 export interface Pacing {
-  /** How long each waits, in the order of the asks, ms; 0: it goes now. */
-  readonly waits: readonly number[];
+  /** How long each receiver of each call waits, in the order of the asks, ms; 0: he is reached now. */
+  readonly waits: readonly (readonly number[])[];
   readonly gauges: ReadonlyMap<string, Gauge>;
 }
 
+type Gauges = Map<string, Gauge>;
+
+/** Who waits at a bucket for these tokens owes them there, so that nobody behind him is served before. */
+function queue(gauges: Gauges, keys: readonly string[], { tokens, now }: { tokens: number; now: number }) {
+  let waitMs = 0;
+  for (const key of keys) {
+    const gauge = gauges.get(key);
+    const ownMs = gauge ? waitMsOf(gauge, tokens, now) : 0;
+    if (gauge && ownMs > 0) gauges.set(key, owe(gauge, tokens));
+    waitMs = Math.max(waitMs, ownMs);
+  }
+  return waitMs;
+}
+
+function takeAll(gauges: Gauges, keys: readonly string[], tokens: number): void {
+  for (const key of keys) {
+    const gauge = gauges.get(key);
+    if (gauge) gauges.set(key, take(gauge, tokens));
+  }
+}
+
+function paceCall(gauges: Gauges, { keys, tokens, receivers, whole }: CallAsk, now: number): number[] {
+  const own = receivers.map((receiver) => queue(gauges, receiver.keys, { tokens, now }));
+  const longest = own.reduce((most, ms) => Math.max(most, ms), 0);
+  const waits = whole ? own.map(() => longest) : own;
+  if (!waits.includes(0)) return waits;
+  const sharedMs = queue(gauges, keys, { tokens, now });
+  if (sharedMs > 0) return waits.map((ms) => Math.max(ms, sharedMs));
+  takeAll(gauges, keys, tokens);
+  for (const [i, receiver] of receivers.entries()) {
+    if (waits[i] === 0) takeAll(gauges, receiver.keys, tokens);
+  }
+  return waits;
+}
+
 /**
- * Lets messages go in their order as far as all of their buckets allow. One that waits takes nothing, and whoever
- * comes after it at a bucket that it waits for waits behind it.
+ * Lets calls be made in their order, each to those of its receivers whose buckets allow it, as far as its own buckets
+ * allow. Who waits takes nothing, and whoever comes after him at a bucket that he waits for waits behind him.
  * @param gauges refilled at `now`, one for every key of the asks
  */
-export function decidePace(asks: readonly Ask[], gauges: ReadonlyMap<string, Gauge>, now: number): Pacing {
+export function decidePace(
+  asks: readonly CallAsk[],
+  gauges: ReadonlyMap<string, Gauge>,
+  now: number,
+): Pacing {
   const current = new Map(gauges);
-  const waits = asks.map(({ keys, tokens }) => {
-    const mine = keys.flatMap((key) => {
-      const gauge = current.get(key);
-      return gauge ? [{ key, gauge, waitMs: waitMsOf(gauge, tokens, now) }] : [];
-    });
-    const waitMs = Math.max(0, ...mine.map((one) => one.waitMs));
-    for (const { key, gauge, waitMs: own } of mine) {
-      if (waitMs === 0) current.set(key, take(gauge, tokens));
-      else if (own > 0) current.set(key, owe(gauge, tokens));
-    }
-    return waitMs;
-  });
+  const waits = asks.map((ask) => paceCall(current, ask, now));
   return { waits, gauges: current };
 }

@@ -38,13 +38,21 @@ export type SendResult =
   /** The platform may have taken it: the answer was lost. */
   | { readonly outcome: 'unknown'; readonly code: string }
   /** Will never work for these receivers. */
-  | { readonly outcome: 'refused'; readonly code: string }
+  | {
+      readonly outcome: 'refused';
+      readonly code: string;
+      /** The platform took it to nobody because of one of several receivers, and does not say which. */
+      readonly oneOfMany?: boolean;
+    }
   /** Nothing works until the operator mends the settings. */
   | { readonly outcome: 'misconfigured'; readonly code: string };
 
-/** How much a platform takes, as tokens that come back one by one: a text is one token for each receiver. */
+/** How much a platform takes, as tokens that come back one by one. */
 export interface RateLimit {
-  /** Whether each account has tokens of its own, or the application has them for all. */
+  /**
+   * Whether each account has tokens of its own, one for every text to it, or the application has them for all, one
+   * for every call, however many receivers it has.
+   */
   readonly scope: 'account' | 'application';
   /** Tells the limits of one scope apart; no slash. */
   readonly name: string;
@@ -60,6 +68,8 @@ export interface Capabilities {
   readonly passiveReply: boolean;
   /** Bytes of UTF-8 that one text may have. */
   readonly maxTextBytes: number;
+  /** Receivers of one call at most, 1 or more: equal texts to so many go out together. */
+  readonly maxReceivers: number;
   /** For how long after an unclear send the platform itself drops an identical repeat, ms; 0 if it does not. */
   readonly dedupeWindowMs: number;
   /** What the platform takes. Who sends keeps to all of them. */

@@ -19,7 +19,7 @@ export interface NoticeAddress {
 
 /** What may be said of a message besides its words. */
 export interface NoticeOptions {
-  readonly kind?: 'notice' | 'privacy';
+  readonly kind?: 'notice' | 'privacy' | 'pause';
   /** Transport time before which it does not go, UTC ms; left out: at once. */
   readonly dueAt?: number;
 }
@@ -48,6 +48,7 @@ export interface Tidings {
   readonly personIds: readonly string[];
   readonly rules: ReminderRules;
   readonly phrase: (to: string) => Sentence;
+  readonly kind?: NoticeOptions['kind'];
 }
 
 /** What became of it. */
@@ -64,7 +65,7 @@ export interface Told {
 export async function tellInHours(
   tx: Tx,
   frame: Frame,
-  { personIds, rules, phrase }: Tidings,
+  { personIds, rules, phrase, kind = 'notice' }: Tidings,
 ): Promise<Told> {
   const delayMs = nextSendingTime(rules, tx.now) - tx.now;
   const dueAt = tx.wallNow + delayMs;
@@ -74,7 +75,7 @@ export async function tellInHours(
     const receivers = await findReceiversOf(tx, personIds.slice(start, start + pageSize), frame.today);
     for (const receiver of receivers) {
       const to = personIds.length > mostNamed ? receiver.sharedTo : receiver.to;
-      sendNotice(tx, receiver, [phrase(to)], { dueAt });
+      sendNotice(tx, receiver, [phrase(to)], { dueAt, kind });
       messengers.add(receiver.messenger);
     }
     reached += receivers.length;

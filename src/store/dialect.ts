@@ -53,6 +53,14 @@ export function among(column: string, ids: readonly string[] | null): { sql: str
   return { sql: ` AND ${column} IN (${placeholders(ids.length)})`, params: [...ids] };
 }
 
+/**
+ * Behind a table's name: find the rows by their primary key and by nothing else. On a secondary index InnoDB locks
+ * entries of rows that it then passes over, and workers side by side would give one another up.
+ */
+export function byPrimaryKey(dialect: Dialect): string {
+  return dialect === 'mysql' ? ' FORCE INDEX (PRIMARY)' : '';
+}
+
 /** A multi-row INSERT of rows that share their columns. */
 export function insertStatement(
   table: string,

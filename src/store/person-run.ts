@@ -15,18 +15,12 @@ export function idsOf(some: SomePersons): readonly string[] | null {
   return some === null || !('run' in some) ? some : some.run;
 }
 
-/** Of this kind, those of `some` who are among `ids`, in the same order. */
-export function narrow(
-  some: Exclude<SomePersons, null>,
-  ids: readonly string[],
-): readonly string[] | PersonRun {
-  return 'run' in some && some.run.length === ids.length ? some : ids;
-}
-
 /** ` AND column …` for these persons, or nothing for everybody. */
 export function amongPersons(column: string, some: SomePersons): { sql: string; params: string[] } {
-  if (some === null || !('run' in some)) return among(column, some);
-  const [first, last = first] = [some.run[0], some.run.at(-1)];
+  if (some === null) return { sql: '', params: [] };
+  const ids = 'run' in some ? some.run : some;
+  const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined) return { sql: ' AND 1 = 0', params: [] };
+  if (!('run' in some)) return among(column, some);
   return { sql: ` AND ${column} >= ? AND ${column} <= ?`, params: [first, last] };
 }

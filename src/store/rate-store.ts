@@ -24,6 +24,13 @@ export function bucketIdOf({ messenger, tenant, scope, name, account }: BucketPl
   return [messenger, tenant, scope, name, account.toLowerCase()].join('/');
 }
 
+function selectBuckets(tx: Tx, ids: readonly string[]): Promise<RateBucketRow[]> {
+  return tx.rows<RateBucketRow>(
+    `SELECT id, tokens, filled_at FROM rate_bucket WHERE id IN (${placeholders(ids.length)}) ORDER BY id FOR UPDATE`,
+    ids,
+  );
+}
+
 /**
  * Locks buckets until the commit; a missing one is written as it is given here, so that two who come at the same
  * time part at it. Everybody locks in the order of the keys, so nobody waits in a circle.
@@ -35,10 +42,19 @@ export async function lockBuckets(tx: Tx, full: readonly RateBucketRow[]): Promi
   for (const { id } of rows) tx.claim(`rate-bucket:${id}`, 'write');
   const { sql, params } = insertStatement('rate_bucket', rows);
   tx.later(sql + keepExisting(tx.dialect), params);
-  return tx.rows<RateBucketRow>(
-    `SELECT id, tokens, filled_at FROM rate_bucket WHERE id IN (${placeholders(rows.length)}) ORDER BY id FOR UPDATE`,
+  return selectBuckets(
+    tx,
     rows.map((row) => row.id),
   );
+}
+
+/**
+ * Reads buckets that nobody touches without a lock on another one, which is held here: the thousands of accounts behind
+ * an application. Written before they are locked, as above, they would make workers that write side by side give one
+ * another up again and again (InnoDB's locks of gaps).
+ */
+export async function readGuardedBuckets(tx: Tx, ids: readonly string[]): Promise<RateBucketRow[]> {
+  return ids.length === 0 ? [] : selectBuckets(tx, ids);
 }
 
 /** Writes locked buckets back with the commit. */

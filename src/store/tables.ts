@@ -26,6 +26,7 @@ import { type MembershipRow, membership } from './entities/membership.ts';
 import { type OrganizationRow, organization } from './entities/organization.ts';
 import { type OrganizationPlaceRow, organizationPlace } from './entities/organization-place.ts';
 import { type OutboxRow, outbox } from './entities/outbox.ts';
+import { type OutboxBatchRow, outboxBatch } from './entities/outbox-batch.ts';
 import { type OutgoingPauseRow, outgoingPause } from './entities/outgoing-pause.ts';
 import { type PersonRow, person } from './entities/person.ts';
 import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
@@ -64,6 +65,7 @@ export interface Tables {
   pledge_version: PledgeVersionRow;
   inbox: InboxRow;
   outbox: OutboxRow;
+  outbox_batch: OutboxBatchRow;
   rate_bucket: RateBucketRow;
   reminder: ReminderRow;
   calendar_entry: CalendarEntryRow;
@@ -104,6 +106,7 @@ export const tables: readonly TableSpec[] = [
   pledgeVersion,
   inbox,
   outbox,
+  outboxBatch,
   rateBucket,
   reminder,
   calendarEntry,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  type Ask,
+  type CallAsk,
   createBucket,
   decidePace,
   fillMsOf,
@@ -145,23 +145,58 @@ describe('decidePace', () => {
     ['all', gaugeOf(application)],
     ...['甲', '乙', '丙'].map((name) => [name, gaugeOf(member)] as const),
   ]);
-  const ask = (name: string, tokens = 1): Ask => ({ keys: ['all', name], tokens });
+  const ask = (names: string, tokens = 1, whole = false): CallAsk => ({
+    keys: ['all'],
+    tokens,
+    receivers: [...names].map((name) => ({ keys: [name] })),
+    whole,
+  });
 
   it('tells those that wait for one bucket their instants one after another', () => {
-    const { waits } = decidePace(Array<Ask>(6).fill(ask('甲')), gauges, startAt);
+    const { waits } = decidePace(Array<CallAsk>(6).fill(ask('甲')), gauges, startAt);
 
-    assert.deepEqual(waits, [0, 0, 0, 1000, 2000, 3000]);
+    assert.deepEqual(waits.flat(), [0, 0, 0, 1000, 2000, 3000]);
   });
 
   it('takes nothing for a message that waits', () => {
     const asks = [ask('甲', 3), ask('甲'), ask('乙'), ask('丙')];
     const { waits, gauges: after } = decidePace(asks, gauges, startAt);
 
-    assert.deepEqual(waits, [0, 1000, 0, 0]);
+    assert.deepEqual(waits.flat(), [0, 1000, 0, 0]);
     assert.deepEqual(
       ['all', '甲', '乙', '丙'].map((key) => after.get(key)?.bucket.tokens),
       [0, 0, 2, 2],
     );
+  });
+
+  it('counts a call once for the application, and for each of its receivers', () => {
+    const { waits, gauges: after } = decidePace([ask('甲乙丙')], gauges, startAt);
+
+    assert.deepEqual(waits, [[0, 0, 0]]);
+    assert.deepEqual(
+      ['all', '甲', '乙', '丙'].map((key) => after.get(key)?.bucket.tokens),
+      [4, 2, 2, 2],
+    );
+  });
+
+  it('reaches those whose buckets allow it, and lets the others of the call wait', () => {
+    const { waits } = decidePace([ask('甲', 3), ask('甲乙丙')], gauges, startAt);
+
+    assert.deepEqual(waits, [[0], [1000, 0, 0]]);
+  });
+
+  it('makes a call that has been made before to all of its receivers, or to none', () => {
+    const { waits, gauges: after } = decidePace([ask('甲', 3), ask('甲乙丙', 1, true)], gauges, startAt);
+
+    assert.deepEqual(waits, [[0], [1000, 1000, 1000]]);
+    assert.equal(after.get('乙')?.bucket.tokens, 3);
+  });
+
+  it('makes no call that nobody can receive', () => {
+    const { gauges: after } = decidePace([ask('甲', 3), ask('甲')], gauges, startAt);
+
+    assert.equal(after.get('all')?.bucket.tokens, 2);
+    assert.equal(after.get('all')?.owed, 0);
   });
 
   it('never lets a later message of an account go before an earlier one', () => {
@@ -176,7 +211,7 @@ describe('decidePace', () => {
           startAt,
         );
         for (const name of ['甲', '乙', '丙']) {
-          const own = waits.filter((_, i) => wanted[i]?.name === name);
+          const own = waits.flat().filter((_, i) => wanted[i]?.name === name);
           assert.deepEqual(
             own,
             own.toSorted((a, b) => a - b),

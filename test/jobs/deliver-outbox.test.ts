@@ -68,9 +68,10 @@ describeOnEveryStore('deliver-outbox', (open) => {
   /** Claims as a sender does that then dies. */
   async function claim() {
     const { capabilities } = context.messenger;
-    const { dedupeWindowMs } = capabilities;
-    const what = { messenger: 'wecom', limit: 10, dedupeWindowMs, pace: capabilities, reminders: recheck };
-    return (await context.step((tx) => claimMessages(tx, what))).messages;
+    const { dedupeWindowMs, maxReceivers } = capabilities;
+    const channel = { messenger: 'wecom', dedupeWindowMs, maxReceivers, pace: capabilities };
+    const what = { ...channel, limit: 10, reminders: recheck };
+    return (await context.step((tx) => claimMessages(tx, what))).calls.flat();
   }
 
   async function rowOf(id: string) {

@@ -1,8 +1,11 @@
 // Who hears of what stayed open after its deadline, in what order, with names or with numbers.
 import assert from 'node:assert/strict';
+import { addDays } from '../../src/domain/workday.ts';
+import { loadFrame } from '../../src/services/campaign.ts';
+import { previewReminders } from '../../src/services/reminder-preview.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { Tx } from '../../src/store/tx.ts';
-import { at, buildTask, listRungs } from '../kit/reminder.ts';
+import { at, buildTask, listRungs, zone } from '../kit/reminder.ts';
 import { type ReminderStage, setStage } from '../kit/reminder-stage.ts';
 import { buildSheet } from '../kit/roster.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
@@ -202,5 +205,55 @@ describeOnEveryStore('reminders of what stayed open', (open) => {
     }
     assert.equal(stage.sentTo('lishi').length, 1);
     assert.equal(stage.sentTo('wang').length, 1);
+  });
+
+  it('is told in advance exactly as it then comes, escalation, moves and chosen times included', async function () {
+    this.timeout(120_000);
+    await stage.begin(
+      task,
+      buildTask({ key: 'plan', title: '实施方案', done: 'report', subject: 'organization', escalation }),
+      buildTask({ key: 'urgent', done: 'report', due: { on: '2026-12-03', wording: '' }, urgent: true }),
+    );
+    const personId = await stage.personId('M1');
+    await write(async (tx) => {
+      const { campaignId } = await loadFrame(tx, zone);
+      const was = { was_due_on: '2026-12-04', was_due_time: '18:00', reason: '考试周', actor: 'system' };
+      const due = { task: 'plan', organization_id: null, due_on: '2026-12-09', due_time: '18:00' };
+      tx.insert('deadline_move', {
+        id: tx.newId(),
+        campaign_id: campaignId,
+        ...{ ...due, ...was, created_at: tx.now },
+      });
+      tx.insert('person_setting', { person_id: personId, digest_time: '10:15', updated_at: tx.now });
+    });
+    const preview = await stage.transaction(async (tx) => {
+      const scope = { all: true, organizationPaths: [], personId: null } as const;
+      const span = { fromOn: '2026-11-23', toOn: '2027-01-08', most: 1000 };
+      return previewReminders(tx, await loadFrame(tx, zone), { scope, org: null, ...span });
+    });
+    assert.ok(preview.outcome === 'planned');
+    const foreseen = preview.items.map(
+      (one) => `${one.staffNo} ${one.obligation} ${one.rung} ${one.decidedAt} ${one.reason ?? ''}`,
+    );
+
+    for (let date = '2026-11-23'; date <= '2027-01-08'; date = addDays(date, 1)) {
+      for (const time of ['08:30', '10:15', '14:00']) await stage.beatAt(date, time);
+    }
+
+    const rows = await store.db.rows<Record<string, string | null>>(
+      `SELECT p.staff_no, r.obligation, r.rung, r.ended_at, r.reason FROM reminder r
+        JOIN person p ON p.id = r.person_id`,
+    );
+    const came = rows.map(
+      (row) => `${row.staff_no} ${row.obligation} ${row.rung} ${Number(row.ended_at)} ${row.reason ?? ''}`,
+    );
+    assert.deepEqual(came.sort(), foreseen.sort());
+    for (const prefix of ['w1:', 'w2:', 'w3:'])
+      assert.ok(
+        came.some((one) => one.includes(` ${prefix}`)),
+        prefix,
+      );
+    assert.ok(came.some((one) => one.includes(' T-1.2 ')));
+    assert.ok(came.some((one) => one.endsWith(' weekly-cap')));
   });
 });

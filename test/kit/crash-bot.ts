@@ -33,12 +33,9 @@ function watch(tx: Tx, watched: Watched): Tx {
       if (table === 'outbox') watched.step = 'plan';
       tx.append(table, row);
     },
-    change(sql, params) {
-      if (sql.startsWith("UPDATE outbox SET status = 'sending'")) watched.step = 'claim';
-      return tx.change(sql, params);
-    },
     later(sql, params) {
-      if (sql.startsWith('UPDATE outbox SET status = ?, last_code')) watched.step = 'end';
+      if (/^UPDATE outbox[^=]* SET status = 'sending'/.test(sql)) watched.step = 'claim';
+      if (/^UPDATE outbox[^=]* SET status = \?, last_code/.test(sql)) watched.step = 'end';
       tx.later(sql, params);
     },
   };

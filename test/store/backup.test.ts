@@ -51,6 +51,7 @@ async function fill(store: Store, dialogs: number): Promise<void> {
         attempt: 1,
         unclear_at: 0,
         last_code: null,
+        batch_id: null,
         platform_id: null,
         created_at: now,
         sent_at: null,

@@ -75,7 +75,7 @@ export function createWecomWebhooks(
     name: webhookChannel,
     tenant: deps.tenant,
     // No repeat is dropped by the platform: an unclear end stays one.
-    capabilities: { passiveReply: false, maxTextBytes, dedupeWindowMs: 0, limits },
+    capabilities: { passiveReply: false, maxTextBytes, dedupeWindowMs: 0, maxReceivers: 1, limits },
     send: (message) => sendMessage(robots, message),
     async close() {
       for (const { api } of robots.values()) api.close();

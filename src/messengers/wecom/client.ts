@@ -10,12 +10,13 @@ import { useridPattern, type WecomAppSettings, type WecomDeps } from './types.ts
 /** For how long the platform drops an identical text to the same member, ms. */
 export const dedupeWindowMs = 1_800_000;
 
-const maxReceivers = 1000; // per call
+/** Receivers of one call (document 90236). */
+export const maxReceivers = 1000;
 const staleToken: ReadonlySet<number> = new Set([40014, 42001, 41001]);
+/** All receivers of the call are unknown, or not to be reached. */
+const allUnknown = 'wecom-81013';
 // Errcodes that speak of the receivers of one call and of nothing else.
-const badReceivers: ReadonlySet<string> = new Set(
-  ['40003', '60111', '46004', '81013'].map((n) => `wecom-${n}`),
-);
+const badReceivers: ReadonlySet<string> = new Set(['wecom-40003', 'wecom-60111', 'wecom-46004', allUnknown]);
 
 /** Sends texts of one application. */
 export interface WecomClient {
@@ -67,7 +68,7 @@ function readRefused(body: ApiBody, call: Call): string[] {
 function readResult(body: ApiBody, call: Call): SendResult {
   if (body.errcode !== 0) return verdictOf(body.errcode);
   const refused = readRefused(body, call);
-  if (refused.length === call.receivers.length) return { outcome: 'refused', code: 'wecom-81013' };
+  if (refused.length === call.receivers.length) return { outcome: 'refused', code: allUnknown };
   return { outcome: 'sent', platformId: typeof body.msgid === 'string' ? body.msgid : null, refused };
 }
 
@@ -114,6 +115,10 @@ function absorb(progress: Progress, call: Call, result: SendResult): SendResult 
   }
   if (result.outcome === 'refused') {
     if (!badReceivers.has(result.code)) return result;
+    // Which of them it was is not said: to call all of them unknown for the sake of one would lose the others theirs.
+    if (call.receivers.length > 1 && result.code !== allUnknown) {
+      return progress.sent ? { outcome: 'unknown', code: result.code } : { ...result, oneOfMany: true };
+    }
     for (const userid of call.receivers) progress.refused.add(userid);
     return null;
   }
@@ -130,7 +135,7 @@ async function sendMessage(context: Context, message: OutgoingMessage): Promise<
     const final = absorb(progress, call, await runCall(context, call));
     if (final !== null) return final;
   }
-  if (!progress.sent) return { outcome: 'refused', code: 'wecom-81013' };
+  if (!progress.sent) return { outcome: 'refused', code: allUnknown };
   return { outcome: 'sent', platformId: progress.platformId, refused: [...progress.refused] };
 }
 

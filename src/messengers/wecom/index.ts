@@ -3,7 +3,7 @@
 import { AppError } from '../../errors.ts';
 import type { Messenger, RateLimit } from '../messenger.ts';
 import { openBody, openEcho } from './callback.ts';
-import { createWecomClient, dedupeWindowMs } from './client.ts';
+import { createWecomClient, dedupeWindowMs, maxReceivers } from './client.ts';
 import { createEnvelope } from './crypto.ts';
 import { decodeCallback } from './decode.ts';
 import { encodeTextReply, maxTextBytes } from './encode.ts';
@@ -40,7 +40,7 @@ export function createWecomApp(settings: WecomAppSettings, deps: WecomDeps): Mes
     name: 'wecom',
     tenant: corpId,
     path: '/webhooks/wecom',
-    capabilities: { passiveReply: true, maxTextBytes, dedupeWindowMs, limits },
+    capabilities: { passiveReply: true, maxTextBytes, maxReceivers, dedupeWindowMs, limits },
     open(request, now) {
       if (request.method === 'GET')
         return { kind: 'challenge', answer: openEcho(envelope, request.query, now) };

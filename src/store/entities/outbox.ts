@@ -11,7 +11,7 @@ export const outbox = defineTable(
     tenant: key(64),
     account_id: key(64),
     person_id: optional(id()),
-    /** `reply`, `notice` (asked for by nobody), `privacy` or `reminder`. */
+    /** `reply`, `privacy` and `pause` pass a pause; `notice` and `reminder` come unasked. */
     kind: key(16),
     /** Sentence as JSON: key and parameters. */
     message: long(),
@@ -26,11 +26,16 @@ export const outbox = defineTable(
     unclear_at: instant(),
     /** Why the last attempt did not succeed. */
     last_code: optional(text(64)),
+    /** Of what it was sent together with, while nobody knows whether that arrived; null: alone. */
+    batch_id: optional(id()),
     platform_id: optional(text(255)),
     created_at: instant(),
     sent_at: optional(instant()),
   },
-  [{ name: 'outbox_due', columns: ['status', 'messenger', 'due_at'] }],
+  [
+    { name: 'outbox_due', columns: ['status', 'messenger', 'due_at'] },
+    { name: 'outbox_kind', columns: ['status', 'messenger', 'kind', 'due_at'] },
+  ],
 );
 
 /** A row of `outbox`. */

@@ -26,6 +26,9 @@ import { CreateOutgoingPause1764000023000 } from './1764000023000-create-outgoin
 import { CreateCampaignClose1764000024000 } from './1764000024000-create-campaign-close.ts';
 import { CreateCampaignRecipe1764000025000 } from './1764000025000-create-campaign-recipe.ts';
 import { WidenCampaignPlan1764000025500 } from './1764000025500-widen-campaign-plan.ts';
+import { AddOutboxBatchId1764000027000 } from './1764000027000-add-outbox-batch-id.ts';
+import { IndexOutboxKind1764000027500 } from './1764000027500-index-outbox-kind.ts';
+import { CreateOutboxBatch1764000028000 } from './1764000028000-create-outbox-batch.ts';
 import { CreateMembership1764000029000 } from './1764000029000-create-membership.ts';
 import { CreateOrganizationPlace1764000030000 } from './1764000030000-create-organization-place.ts';
 import { CreateActing1764000031000 } from './1764000031000-create-acting.ts';
@@ -69,6 +72,9 @@ export const migrations = [
   CreateCampaignClose1764000024000,
   CreateCampaignRecipe1764000025000,
   WidenCampaignPlan1764000025500,
+  AddOutboxBatchId1764000027000,
+  IndexOutboxKind1764000027500,
+  CreateOutboxBatch1764000028000,
   CreateMembership1764000029000,
   CreateOrganizationPlace1764000030000,
   CreateActing1764000031000,
