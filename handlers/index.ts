@@ -13,6 +13,7 @@ import { here } from './here.ts';
 import { me } from './me.ts';
 import { more } from './more.ts';
 import { nudge } from './nudge.ts';
+import { pause } from './pause.ts';
 import { pledge } from './pledge.ts';
 import { record } from './record.ts';
 import { remind } from './remind.ts';
@@ -20,6 +21,7 @@ import { resume } from './resume.ts';
 import { snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { todo } from './todo.ts';
+import { unpause } from './unpause.ts';
 
 /** Every chat command. */
 export const commands: readonly Command[] = [
@@ -38,6 +40,8 @@ export const commands: readonly Command[] = [
   record,
   nudge,
   extend,
+  pause,
+  unpause,
   admin,
   here,
   help,

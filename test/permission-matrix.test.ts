@@ -52,6 +52,8 @@ const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   me: known,
   bind: everybody,
   admin: ['coordinator'],
+  pause: ['coordinator'],
+  unpause: ['coordinator'],
   done: known,
   defer: known,
   record: ['secretary', 'coordinator'],
@@ -92,6 +94,7 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'acting.who': ['secretary', 'coordinator'],
   'acting.when': ['secretary', 'coordinator'],
   'acting.end': ['secretary', 'coordinator'],
+  'pause.reason': ['coordinator'],
   'here.organization': ['secretary', 'coordinator'],
   'here.draft': known,
 };

@@ -5,6 +5,7 @@ import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
 import type { ListOptions } from './list.ts';
+import { addOutgoing } from './outgoing.ts';
 import { issueCode } from './person.ts';
 import { listPledges } from './pledges.ts';
 import { addCalendar } from './program-calendar.ts';
@@ -171,6 +172,7 @@ function createProgram(io: Io): Command {
   addCalendar(program, io);
   addProgress(program, io);
   addRecords(program, io);
+  addOutgoing(program, io);
   addToken(program, io);
   addRehearsal(program, io);
   addUpkeep(program, io);

@@ -1,9 +1,10 @@
 // `xianfeng roster import|export`: the file goes to the API as it is and comes back as it is.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { RosterAnswer, RosterFaultAnswer, RosterRefusal } from '../web/roster.ts';
 import { createClient, parseJson } from './client.ts';
 import { Failure } from './failure.ts';
+import { writeNew } from './file.ts';
 import { type CommonOptions, type Io, printAnswer } from './io.ts';
 import { createProgress } from './progress.ts';
 import { formatTable } from './table.ts';
@@ -102,18 +103,6 @@ export async function importRosterFile(
   } catch (error) {
     progress.end();
     throw error;
-  }
-}
-
-function writeNew(file: string, bytes: Buffer, force: boolean): void {
-  try {
-    // The file holds personal data: for its owner only.
-    writeFileSync(file, bytes, { mode: 0o600, flag: force ? 'w' : 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
-      throw new Failure('file-exists', `文件 ${file} 已经存在，没有改动。请换一个名字，或加 --force 覆盖。`);
-    throw new Failure('file-unwritable', `写不了文件 ${file}（${code ?? '未知原因'}），请核对目录和权限。`);
   }
 }
 

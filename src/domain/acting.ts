@@ -1,6 +1,7 @@
 // 代理: who acts for the holder of a post while he is away. One step only: whoever acts gets the posts that the other
 // holds himself, never those in which the other acts; so nothing can go in a circle.
-import type { Role } from './person.ts';
+import { mayAct } from './member-class.ts';
+import type { Identity, PersonState, Role } from './person.ts';
 
 /** Who acts for whom, from a campaign date to the first on which it holds no more. */
 export interface Acting {
@@ -34,8 +35,8 @@ export const maxActingDays = 366;
 /** Somebody who is to act, as far as the rules ask. */
 export interface ActingCandidate {
   readonly id: string;
-  readonly identity: string;
-  readonly state: string;
+  readonly identity: Identity;
+  readonly state: PersonState;
 }
 
 /** Why somebody cannot act for somebody. */
@@ -91,8 +92,8 @@ function refuseDays({ fromOn, toOn, today }: ActingWish): ActingRefusal | null {
 export function decideActing(wish: ActingWish, standing: readonly Acting[]): ActingRefusal | null {
   const { candidate, principalId, actingId } = wish;
   if (principalId === actingId) return 'self';
-  if (candidate.identity !== 'member') return 'not-member';
-  if (candidate.state !== 'active') return 'not-present';
+  if (!mayAct({ ...candidate, state: 'active' })) return 'not-member';
+  if (!mayAct(candidate)) return 'not-present';
   const days = refuseDays(wish);
   if (days !== null) return days;
   const then = standing.filter((one) => overlap(one, wish));

@@ -1,5 +1,6 @@
 // How the bot addresses a person (PRACTICE.md, "How the bot speaks"): the office for office-holders, 同志 for
 // members, 老师／同学 for others.
+import { isOfParty } from './member-class.ts';
 import type { Category, Identity, Role } from './person.ts';
 
 // The two-character surnames that are met in practice; everyone else's is one character.
@@ -26,7 +27,7 @@ export interface Addressee {
 /** The same without a name, for messages that thousands get alike: `同志`, `同学`. */
 export function sharedAddressOf({ identity, category, roles = [] }: Omit<Addressee, 'name'>): string {
   if (roles.some((role) => role === 'secretary' || role === 'deputySecretary')) return '书记';
-  if (identity === 'member' || identity === 'probationaryMember') return '同志';
+  if (isOfParty(identity)) return '同志';
   return category === 'student' ? '同学' : '老师';
 }
 
@@ -34,6 +35,6 @@ export function sharedAddressOf({ identity, category, roles = [] }: Omit<Address
 export function addressOf({ name, identity, category, roles = [] }: Addressee): string {
   if (roles.some((role) => role === 'secretary' || role === 'deputySecretary'))
     return `${surnameOf(name)}书记`;
-  if (identity === 'member' || identity === 'probationaryMember') return `${name}同志`;
+  if (isOfParty(identity)) return `${name}同志`;
   return `${surnameOf(name)}${category === 'student' ? '同学' : '老师'}`;
 }

@@ -96,7 +96,7 @@ function isAside(name: string | undefined, rest: string): boolean {
 }
 
 // What follows 稍后 or 提醒 without a space where a time or the reason is meant: `稍后2小时`, `提醒原因`.
-const gluedAside = /^(?:[\d半一两二三四五六七八九十今明周]|后天|大后天|下周|下午|上午|星期|原因)/u;
+const gluedAside = /^(?:[\d半一两二三四五六七八九十今明周]|后天|大后天|下周|下午|上午|星期|原因|时间)/u;
 
 function findGluedAside(text: string, names: LineContext['names']): Line | null {
   const glued = findGlued(text, names);

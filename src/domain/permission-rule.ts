@@ -2,7 +2,8 @@
 // administers. Each says yes, or no with the reason.
 import { isActable } from './acting.ts';
 import type { Actor, ActorPost, Refusal, Resource, Verdict } from './actor.ts';
-import type { Identity, Role } from './person.ts';
+import { isOfParty } from './member-class.ts';
+import type { Role } from './person.ts';
 
 export const allowed: Verdict = { allowed: true };
 export const refuse = (reason: Refusal): Verdict => ({ allowed: false, reason });
@@ -20,7 +21,6 @@ const enteringRoles: ReadonlySet<Role> = new Set([
   'securityAdministrator',
   'auditAdministrator',
 ]);
-const memberIdentities: ReadonlySet<Identity> = new Set(['member', 'probationaryMember']);
 
 /** Whether `path` is `root` itself or stands under it. */
 export function isWithin(path: string, root: string): boolean {
@@ -48,7 +48,7 @@ export const member: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;
   if (!actor.person) return refuse('not-allowed');
-  return memberIdentities.has(actor.person.identity) ? allowed : refuse('not-member');
+  return isOfParty(actor.person.identity) ? allowed : refuse('not-member');
 };
 
 /** Leads the organisation of the resource itself, not one above it. */
@@ -119,6 +119,14 @@ export const office: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;
   return hasOffice(actor) ? allowed : refuse('not-in-office');
+};
+
+/** What holds for everybody: the office of the whole tree. */
+export const topOffice: Rule = (actor, resource) => {
+  const verdict = office(actor, resource);
+  if (!verdict.allowed || actor.system) return verdict;
+  const held = actor.posts.filter((post) => officeRoles.has(post.role));
+  return held.some((post) => isTop(post.organization.path)) ? allowed : refuse('out-of-scope');
 };
 
 /** Says who acts in a post: its holder himself, or an office above. Never whoever acts in it: it goes no further. */

@@ -22,6 +22,7 @@ import {
   overseeing,
   type Rule,
   refuse,
+  topOffice,
 } from './permission-rule.ts';
 import type { Role } from './person.ts';
 
@@ -72,6 +73,9 @@ export type Action =
   | 'queue.read'
   | 'account.list'
   | 'delivery.read'
+  | 'outgoing.read'
+  | 'outgoing.pause'
+  | 'outgoing.resume'
   | 'token.manage'
   | 'audit.read'
   | 'roster.import'
@@ -114,6 +118,9 @@ const rules: Readonly<Record<Action, Rule>> = {
   'queue.read': administration,
   'account.list': office,
   'delivery.read': office,
+  'outgoing.read': office,
+  'outgoing.pause': topOffice,
+  'outgoing.resume': topOffice,
   'token.manage': administratorOf('securityAdministrator'),
   'audit.read': administratorOf('auditAdministrator'),
   'roster.import': office,

@@ -1,6 +1,7 @@
 // How the rungs of one person end at one instant within the hours. First each obligation by itself, then what is
 // left of them together: the limits, and the one message that they go in. Pure, and blind to all other persons.
 
+import { isAway } from './member-class.ts';
 import type { Obligation } from './obligation.ts';
 import type {
   EndedRung,
@@ -105,7 +106,7 @@ function findObstacle({ obligation }: Standing, facts: PersonFacts, context: Pla
   if (context.isDone(obligation)) return { end: 'cancel' };
   if (context.now > obligation.dueAt) return skip('expired');
   if (!hasAccount) return skip('no-account');
-  if (state === 'leave' || state === 'abroad') return skip('away');
+  if (isAway(state)) return skip('away');
   return context.isExcused(obligation, context.dateAt(context.now)) ? skip('excused') : null;
 }
 

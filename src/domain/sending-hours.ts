@@ -1,19 +1,17 @@
 // When messages may be sent: the spans of a workday (PRACTICE.md, "How the bot speaks"), without their last instant:
 // at 12:00 sharp the morning is over. What is sent, and whether at all, is decided in `reminder-plan`.
-import { DateTime } from 'luxon';
 import { AppError } from '../errors.ts';
 import { dateOf, timeOf } from './calendar.ts';
 import type { ReminderRules } from './reminder.ts';
 import { addDays, firstWorkdayFrom } from './workday.ts';
+import { instantAt } from './zone.ts';
 
 /** What of the rules the hours need. */
 export type HourRules = Pick<ReminderRules, 'zone' | 'hours' | 'isWorkday'>;
 
 /** The instant, UTC ms, of a local time `HH:MM` on a date. @throws AppError `bad-local-time` */
 export function instantOf(date: string, time: string, zone: string): number {
-  const found = DateTime.fromISO(`${date}T${time}`, { zone });
-  if (found.isValid) return found.toMillis();
-  throw new AppError('bug', 'bad-local-time', 'not a local time', { details: { date, time, zone } });
+  return instantAt(date, time, zone);
 }
 
 /** Whether messages may be sent at this instant. */

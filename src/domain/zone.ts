@@ -40,7 +40,8 @@ export function localTextOf(instantMs: number, zone: string): string {
  */
 export function instantAt(date: string, time: string, zone: string): number {
   const local = Date.parse(`${date}T${time}:00Z`);
-  if (Number.isNaN(local)) {
+  // The 30th of February reads as a day of March.
+  if (Number.isNaN(local) || new Date(local).getUTCDate() !== Number(date.slice(8))) {
     throw new AppError('bug', 'bad-local-time', 'not a local time', { details: { date, time, zone } });
   }
   // Zones are less than a day away from UTC: these are the offsets before and after a change near by.

@@ -4,6 +4,7 @@ import { type Acting, type ActingRefusal, decideActing, isActable } from '../dom
 import { dayAfter } from '../domain/day-word.ts';
 import { laterOf } from '../domain/due.ts';
 import type { ActorPost } from '../domain/permission.ts';
+import type { Identity, PersonState } from '../domain/person.ts';
 import { type ActingRecord, endActing, findActingOf, insertActing } from '../store/acting-store.ts';
 import { findActors } from '../store/actor-store.ts';
 import { touchRoster } from '../store/campaign-store.ts';
@@ -77,7 +78,19 @@ export async function nameActing(tx: Tx, frame: Frame, input: ActingInput): Prom
   const { today } = frame;
   const fromOn = laterOf(input.from, today);
   const toOn = dayAfter(input.until);
-  const wish = { principalId, actingId: candidate.id, organizationId, fromOn, toOn, today, candidate };
+  const wish = {
+    principalId,
+    actingId: candidate.id,
+    organizationId,
+    fromOn,
+    toOn,
+    today,
+    candidate: {
+      id: candidate.id,
+      identity: candidate.identity as Identity,
+      state: candidate.state as PersonState,
+    },
+  };
   const standing = await findActingOf(tx, [principalId, candidate.id], today);
   const refusal = decideActing(wish, standing.map(toActing));
   if (refusal !== null) return { outcome: 'refused', reason: refusal };

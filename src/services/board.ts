@@ -99,6 +99,8 @@ export async function loadBoard(
   const below = tree.filter(
     (row) => isWithin(row.path, wanted.path) && depthOf(row.path) === depthOf(wanted.path) + 1,
   );
+  // The school's own order: never by how far they are.
+  below.sort((a, b) => a.sort_order - b.sort_order);
   const above = tree.filter(
     (row) =>
       row.id !== wanted.id &&

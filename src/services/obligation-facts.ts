@@ -4,6 +4,7 @@ import { dateOf } from '../domain/calendar.ts';
 import type { CampaignPlan, CampaignTask } from '../domain/campaign.ts';
 import type { DueMove } from '../domain/due.ts';
 import { groupBy } from '../domain/group.ts';
+import { isAway } from '../domain/member-class.ts';
 import {
   listObligations,
   type Obligation,
@@ -214,8 +215,8 @@ export async function loadObligationsIn(
     isDone,
     isExcused,
     isAway(one) {
-      const state = people.get(one.personId)?.state;
-      return state === 'leave' || state === 'abroad' || isExcused(one, frame.today);
+      const state = people.get(one.personId)?.state as PersonState | undefined;
+      return (state !== undefined && isAway(state)) || isExcused(one, frame.today);
     },
   };
 }

@@ -76,11 +76,28 @@ export async function findReceiversOf(
 ): Promise<KnownReceiver[]> {
   if (personIds.length === 0) return [];
   const [rows, posts] = await askBoth(tx, receiverQuery(personIds), rolesQuery(personIds, today));
-  const accounts = groupBy(rows, (row) => row.person_id);
+  return chooseAccounts(rows, posts);
+}
+
+/** The same where the accounts are at hand; of one person's the one where he spoke last first. */
+export async function findReceiversBy(
+  tx: Tx,
+  accounts: readonly ReceiverRow[],
+  today: string,
+): Promise<KnownReceiver[]> {
+  const personIds = [...new Set(accounts.map((row) => row.person_id))];
+  if (personIds.length === 0) return [];
+  const { statements, read } = rolesQuery(personIds, today);
+  return chooseAccounts(accounts, read(await tx.batch(statements)));
+}
+
+/** Of several accounts of one person the first row has the one where he spoke last. */
+function chooseAccounts(
+  rows: readonly ReceiverRow[],
+  posts: readonly { readonly person_id: string; readonly role: string }[],
+): KnownReceiver[] {
   const roles = groupBy(posts, (post) => post.person_id);
-  return personIds.flatMap((id) => {
-    // Of several accounts of one person the first row has the one where he spoke last.
-    const [row] = accounts.get(id) ?? [];
+  return [...groupBy(rows, (row) => row.person_id)].flatMap(([id, [row]]) => {
     const held = (roles.get(id) ?? []).map((post) => post.role as Role);
     return row ? [toReceiver(row, held)] : [];
   });

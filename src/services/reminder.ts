@@ -7,12 +7,12 @@ import { planReminders } from '../domain/reminder-plan.ts';
 import { addDays, mondayOf } from '../domain/workday.ts';
 import type { ReminderRow } from '../store/entities/reminder.ts';
 import { putMessage } from '../store/outbox-store.ts';
-import { idsOf, narrow, type PersonRun } from '../store/person-run.ts';
-import { endWaitingRung, insertRungs, lockForPlanning } from '../store/reminder-store.ts';
+import { idsOf, type PersonRun } from '../store/person-run.ts';
+import { endWaitingRung, insertRungs, type LockedAccount, lockAccounts } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
 import type { Frame } from './frame.ts';
-import { findReceiversOf, type KnownReceiver } from './party.ts';
+import { findReceiversBy, type KnownReceiver } from './party.ts';
 import { type LoadedFacts, loadReminderFactsIn, rungKey } from './reminder-facts.ts';
 import { itemMaker, partItems, type ReminderItem } from './reminder-item.ts';
 import { findOrphans } from './reminder-look.ts';
@@ -115,7 +115,7 @@ function endPerson(
     const end = toEnd(decision, frame.today, going.includes(decision) ? (digest?.id ?? null) : null);
     const waiting = loaded.waiting.get(rungKey(personId, obligation.key, rung));
     if (waiting) {
-      endWaitingRung(tx, { id: waiting.id, ...end });
+      endWaitingRung(tx, { id: waiting.id, ...end, due_at: obligation.dueAt });
       continue;
     }
     rows.push({
@@ -158,7 +158,7 @@ export interface RungPageResult {
 }
 
 /** Loads what the rungs of these persons are decided by. */
-async function loadPage(tx: Tx, { zone, memory, tasks: keys }: RungPage, personIds: RungPage['personIds']) {
+async function loadPage(tx: Tx, { zone, memory, tasks: keys, personIds }: RungPage) {
   const { scene } = await recallScene(tx, zone, memory);
   const tasks = keys && (scene.setting.plan?.tasks ?? []).filter((task) => keys.includes(task.key));
   const until = addDays(mondayOf(scene.frame.today), 6);
@@ -166,32 +166,59 @@ async function loadPage(tx: Tx, { zone, memory, tasks: keys }: RungPage, personI
   return { frame: scene.frame, loaded: await loadReminderFactsIn(tx, scene, query) };
 }
 
+/** Persons whose accounts are all locked, those without one among them. */
+function findFree({ owed }: LoadedFacts, locked: readonly LockedAccount[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { person_id: id } of locked) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const free = [...owed.people.values()].filter((row) => row.accounts <= (counts.get(row.id) ?? 0));
+  return new Set(free.map((row) => row.id));
+}
+
+/** Receivers of the messages that go. */
+async function findGoers(
+  tx: Tx,
+  { frame, loaded }: { frame: Frame; loaded: LoadedFacts },
+  { decisions, locked }: { decisions: readonly RungDecision[]; locked: readonly LockedAccount[] },
+): Promise<Map<string, KnownReceiver>> {
+  const going = new Set(decisions.filter((one) => one.end === 'send').map((one) => one.personId));
+  const accounts = locked
+    .filter((row) => going.has(row.person_id))
+    .sort((a, b) => b.heard_at - a.heard_at)
+    .flatMap((row) => {
+      const person = loaded.owed.people.get(row.person_id);
+      return person
+        ? [{ ...row, name: person.name, identity: person.identity, category: person.category }]
+        : [];
+    });
+  const receivers = await findReceiversBy(tx, accounts, frame.today);
+  return new Map(receivers.map((receiver) => [receiver.personId ?? '', receiver]));
+}
+
 /** Ends the rungs of some persons whose time has come, and writes their messages. */
 export async function endRungs(tx: Tx, page: RungPage): Promise<RungPageResult> {
   const { personIds, tasks, phrase, shared } = page;
   const wanted = idsOf(personIds) ?? [];
   if (wanted.length === 0) return { messengers: [], ended: 0, busy: 0 };
-  const free = await lockForPlanning(tx, wanted);
-  const busy = wanted.length - free.length;
-  if (free.length === 0) return { messengers: [], ended: 0, busy };
-  const { frame, loaded } = await loadPage(tx, page, narrow(personIds, free));
-  const decisions = planReminders(loaded.facts, loaded.rules, tx.now);
+  const locked = await lockAccounts(tx, wanted);
+  const { frame, loaded } = await loadPage(tx, page);
+  const free = findFree(loaded, locked);
+  const people = loaded.facts.people.filter((person) => free.has(person.id));
+  const decisions = planReminders({ ...loaded.facts, people }, loaded.rules, tx.now);
   // With some tasks left out, what waits for one of them is no orphan.
-  for (const { id } of tasks === null ? findOrphans(tx, loaded) : []) {
+  const orphans = tasks === null ? findOrphans(tx, loaded) : [];
+  for (const { id } of orphans.filter(
+    (row) => free.has(row.person_id) || !loaded.owed.people.has(row.person_id),
+  )) {
     endWaitingRung(tx, { id, status: 'cancelled', reason: 'not-owed', outbox_id: null, counted_on: null });
   }
-  const going = decisions.filter((one) => one.end === 'send').map((one) => one.personId);
-  const receivers = await findReceiversOf(tx, going, frame.today);
-  const known = new Map(receivers.map((receiver) => [receiver.personId ?? '', receiver]));
+  const receivers = await findGoers(tx, { frame, loaded }, { decisions, locked });
   const byPerson = [...groupBy(decisions, (decision) => decision.personId).values()];
   const toItem = itemMaker({ frame, loaded });
-  const ends = byPerson.map((of) =>
-    endPerson(tx, { frame, loaded, receivers: known, phrase, shared, toItem }, of),
-  );
+  const ends = byPerson.map((of) => endPerson(tx, { frame, loaded, receivers, phrase, shared, toItem }, of));
   insertRungs(
     tx,
     ends.flatMap((one) => one.rows),
   );
   const messengers = [...new Set(ends.flatMap(({ messenger }) => messenger ?? []))];
-  return { messengers, ended: byPerson.length, busy };
+  return { messengers, ended: byPerson.length, busy: loaded.facts.people.length - people.length };
 }

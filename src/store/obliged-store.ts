@@ -188,14 +188,11 @@ function amongSubjects(subjects: Subjects | null): { sql: string; params: string
   if (subjects === null) return { sql: '', params: [] };
   const { persons, organizationIds } = subjects;
   const own = amongPersons('subject_id', persons);
-  const isNobody = !('run' in persons) && persons.length === 0;
   const either = [
-    ...(isNobody ? [] : [own.sql.replace(' AND ', '')]),
+    own.sql.replace(' AND ', ''),
     ...(organizationIds.length === 0 ? [] : [`subject_id IN (${placeholders(organizationIds.length)})`]),
   ];
-  if (either.length === 0) return { sql: ' AND 1 = 0', params: [] };
-  const params = [...(isNobody ? [] : own.params), ...organizationIds];
-  return { sql: ` AND (${either.join(' OR ')})`, params };
+  return { sql: ` AND (${either.join(' OR ')})`, params: [...own.params, ...organizationIds] };
 }
 
 /** What was reported as done of these tasks for these subjects (null: all) and holds. */

@@ -83,13 +83,16 @@ export function insertRungs(tx: Tx, rows: readonly ReminderRow[]): void {
 }
 
 /** How a waiting rung ends. */
-export type WaitingEnd = Pick<ReminderRow, 'id' | 'status' | 'reason' | 'outbox_id' | 'counted_on'>;
+export type WaitingEnd = Pick<ReminderRow, 'id' | 'status' | 'reason' | 'outbox_id' | 'counted_on'> & {
+  /** The deadline as it stands by then; left out: as it was. */
+  readonly due_at?: number;
+};
 
 /** Ends a rung that waited. */
 export function endWaitingRung(tx: Tx, end: WaitingEnd): void {
   tx.later(
-    "UPDATE reminder SET status = ?, reason = ?, outbox_id = ?, counted_on = ?, ended_at = ? WHERE id = ? AND status = 'due'",
-    [end.status, end.reason, end.outbox_id, end.counted_on, tx.now, end.id],
+    "UPDATE reminder SET status = ?, reason = ?, outbox_id = ?, counted_on = ?, due_at = COALESCE(?, due_at), ended_at = ? WHERE id = ? AND status = 'due'",
+    [end.status, end.reason, end.outbox_id, end.counted_on, end.due_at ?? null, tx.now, end.id],
   );
 }
 
@@ -155,23 +158,40 @@ export async function findLastMessage(
   return rows[0] ?? null;
 }
 
+/** An account that is locked. */
+export interface LockedAccount {
+  readonly person_id: string;
+  readonly messenger: string;
+  readonly tenant: string;
+  readonly account_id: string;
+  /** When it last spoke to us, campaign time. */
+  readonly heard_at: number;
+}
+
 /**
  * Locks the accounts of persons, which is what keeps a person's own updates apart from what is decided about him
- * here. Those whom somebody else holds just now are left out: they come with the next run.
- * @returns the persons who may be decided on, those without an account among them
+ * here. Those that somebody else holds just now are left out: of whoever has more accounts than are locked nothing
+ * may be decided.
  */
-export async function lockForPlanning(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+export async function lockAccounts(tx: Tx, personIds: readonly string[]): Promise<LockedAccount[]> {
   for (const id of personIds) tx.claim(`person:${id}`, 'write');
   // Each by his id: a span would hold the one behind it as well, whom somebody else is busy with.
-  const list = placeholders(personIds.length);
-  const [all = [], locked = []] = await tx.batch([
-    { sql: `SELECT id, person_id FROM account WHERE person_id IN (${list})`, params: personIds },
-    {
-      sql: `SELECT id FROM account WHERE person_id IN (${list}) ORDER BY id FOR UPDATE SKIP LOCKED`,
-      params: personIds,
-    },
-  ]);
-  const held = new Set(locked.map((row) => row.id));
-  const busy = new Set(all.filter((row) => !held.has(row.id)).map((row) => row.person_id));
-  return personIds.filter((id) => !busy.has(id));
+  const rows = await tx.rows<LockedAccount>(
+    `SELECT person_id, messenger, tenant, account_id, heard_at FROM account
+      WHERE person_id IN (${placeholders(personIds.length)}) ORDER BY id FOR UPDATE SKIP LOCKED`,
+    personIds,
+  );
+  return rows.map((row) => ({ ...row, heard_at: Number(row.heard_at) }));
+}
+
+/** The same; @returns the persons who may be decided on, those without an account among them */
+export async function lockForPlanning(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const all = await tx.rows<{ person_id: string }>(
+    `SELECT person_id FROM account WHERE person_id IN (${placeholders(personIds.length)})`,
+    personIds,
+  );
+  const left = new Map<string, number>();
+  for (const { person_id: id } of all) left.set(id, (left.get(id) ?? 0) + 1);
+  for (const { person_id: id } of await lockAccounts(tx, personIds)) left.set(id, (left.get(id) ?? 0) - 1);
+  return personIds.filter((id) => (left.get(id) ?? 0) <= 0);
 }

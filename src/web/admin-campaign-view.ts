@@ -12,6 +12,9 @@ import type {
 
 type Dated = Pick<CampaignAnswer, 'phases' | 'milestones' | 'tasks' | 'warnings' | 'startsOn' | 'endsOn'>;
 
+/** What is chosen unless somebody chooses otherwise: it holds for any year, and needs no word replaced. */
+const usualTemplate = 'yearly-cycle';
+
 function warningsOf({ warnings }: Dated): Html | null {
   if (warnings.length === 0) return null;
   const items = warnings.map(
@@ -53,6 +56,7 @@ export function viewStart(context: SectionContext): Html {
     fieldOf(context, {
       name: 'template',
       label: say('adminCampaign.templateLabel'),
+      value: usualTemplate,
       options: templates.map((name) => [name, name]),
     }),
     fieldOf(context, {

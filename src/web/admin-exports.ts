@@ -71,10 +71,18 @@ async function exportLedger({ tx, frame, actor }: SectionContext): Promise<Secti
   return toXlsx(headings, rows, `ledger-${frame.today}`);
 }
 
+/** All levels of the part of the tree that the office looks after. */
+async function exportCoverage({ api }: SectionContext): Promise<SectionAnswer> {
+  const answer = await api({ method: 'GET', path: '/api/coverage.xlsx', query: { levels: '8' } });
+  if (!('file' in answer)) throw new AppError('bug', 'not-a-file', 'the progress was not answered as a file');
+  return { kind: 'file', file: answer.file, contentType: answer.contentType, fileName: answer.fileName };
+}
+
 const files = [
   ['/roster.xlsx', say('adminExport.rosterXlsx')],
   ['/roster.csv', say('adminExport.rosterCsv')],
   ['/reminders.xlsx', say('adminExport.reminders')],
+  ['/coverage.xlsx', say('adminExport.coverage')],
   ['/ledger.xlsx', say('adminExport.ledger')],
 ] as const;
 
@@ -95,6 +103,7 @@ export const exportSection: Section = defineSection({
     '/roster.xlsx': (context) => exportRoster(context, 'xlsx'),
     '/roster.csv': (context) => exportRoster(context, 'csv'),
     '/reminders.xlsx': exportReminders,
+    '/coverage.xlsx': exportCoverage,
     '/ledger.xlsx': exportLedger,
   },
 });

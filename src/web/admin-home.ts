@@ -6,6 +6,7 @@ import { roleNames } from '../domain/person.ts';
 import { findUnpublishedYears } from '../services/almanac-year.ts';
 import { countUnboundPeople } from '../services/office-account.ts';
 import { countTroubled } from '../services/office-delivery.ts';
+import { findPause } from '../services/pause.ts';
 import { type Sentence, say } from '../text.ts';
 import { jsonOf } from './admin-api.ts';
 import { tokenField } from './admin-form.ts';
@@ -86,11 +87,16 @@ async function deliveryLine({ tx, frame, actor }: SectionContext): Promise<State
   return { says, to: '/deliveries', mind: messages > 0 };
 }
 
+async function pauseLine({ tx }: SectionContext): Promise<StateLine> {
+  const paused = (await findPause(tx)) !== null;
+  return { says: say('office.pauseLine', { paused }), to: '/pause', mind: paused };
+}
+
 async function loadState(context: SectionContext): Promise<StateLine[]> {
   const { actor } = context;
   if (!can(actor, 'delivery.read').allowed) return [];
   const ofAll = isWholeTree(scopeOf(actor, 'delivery.read'));
-  const single = [...(ofAll ? [calendarLine] : []), accountLine, deliveryLine];
+  const single = [...(ofAll ? [calendarLine] : []), pauseLine, accountLine, deliveryLine];
   const loaded = await campaignLines(context);
   // One after the other: they share the transaction.
   for (const load of single) loaded.push(await load(context));

@@ -4,11 +4,13 @@ import { accountSection } from './admin-accounts.ts';
 import { auditSection } from './admin-audit.ts';
 import { calendarSection } from './admin-calendar.ts';
 import { campaignSection } from './admin-campaign.ts';
+import { deadlineSection } from './admin-deadlines.ts';
 import { deliverySection } from './admin-deliveries.ts';
 import { exportSection } from './admin-exports.ts';
 import { homeSection } from './admin-home.ts';
 import type { PageLink } from './admin-page.ts';
 import { tell } from './admin-part.ts';
+import { pauseSection } from './admin-pause.ts';
 import { previewSection } from './admin-preview.ts';
 import { rosterSection } from './admin-roster.ts';
 import type { Section } from './admin-section.ts';
@@ -18,9 +20,11 @@ import { tokenSection } from './admin-tokens.ts';
 export const sections: readonly Section[] = [
   rosterSection,
   campaignSection,
+  deadlineSection,
   previewSection,
   accountSection,
   deliverySection,
+  pauseSection,
   calendarSection,
   exportSection,
   tokenSection,

@@ -3,8 +3,10 @@ import type { Tenants } from '../services/roster.ts';
 import { addEntryRoute, listCalendarRoute, removeEntryRoute } from './almanac.ts';
 import { listAuditRoute } from './audit.ts';
 import { type CampaignTemplates, createCampaignRoutes } from './campaigns.ts';
+import { coverageFileRoute, coverageRoute } from './coverage.ts';
 import { listDeadlinesRoute, moveDeadlineRoute } from './deadlines.ts';
 import { createOpenapiRoute } from './openapi.ts';
+import { outgoingRoutes } from './outgoing.ts';
 import { issueCodeRoute } from './people.ts';
 import { listPledgesRoute } from './pledges.ts';
 import { listRemindersRoute, previewRemindersRoute } from './reminders.ts';
@@ -43,6 +45,9 @@ export function createRoutes({
     removeEntryRoute,
     listDeadlinesRoute,
     moveDeadlineRoute,
+    coverageRoute,
+    coverageFileRoute,
+    ...outgoingRoutes,
     ...tokenRoutes,
     listAuditRoute,
     ...createCampaignRoutes(templates),

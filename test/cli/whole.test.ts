@@ -36,7 +36,12 @@ describe('xianfeng with the whole bot', function () {
     );
     const people = schoolCsv.trim().split('\r\n').length - 1;
     assert.equal(JSON.parse(imported.out).people, people);
-    assert.deepEqual(JSON.parse(again.out).diff.people, { added: 0, changed: 0, leaving: 0, unchanged: people });
+    assert.deepEqual(JSON.parse(again.out).diff.people, {
+      added: 0,
+      changed: 0,
+      leaving: 0,
+      unchanged: people,
+    });
   });
 
   it('lists what was said in chat', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Acting, type ActingWish, decideActing, isActable } from '../../src/domain/acting.ts';
+import type { Identity, PersonState } from '../../src/domain/person.ts';
 
 const wish = (over: Partial<ActingWish> = {}): ActingWish => ({
   principalId: 'A',
@@ -20,7 +21,7 @@ const standing = (principalId: string, actingId: string, over: Partial<Acting> =
   toOn: '2026-12-04',
   ...over,
 });
-const candidate = (identity: string, state: string) => ({ id: 'B', identity, state });
+const candidate = (identity: Identity, state: PersonState) => ({ id: 'B', identity, state });
 
 describe('decideActing', () => {
   const cases: readonly (readonly [string, ActingWish, readonly Acting[], string | null])[] = [

@@ -159,4 +159,58 @@ describe('listObligations', () => {
 
     assert.deepEqual(keysOf(plan, people), ['乙 pledge', '甲 pledge', '乙 branch:一']);
   });
+
+  it('asks those of the categories that the task names, and nobody of whom none is known', () => {
+    const task = buildTask({ categories: ['teacher', 'management'] });
+    const people = [
+      buildPerson('甲'),
+      buildPerson('乙', { category: 'retired' }),
+      buildPerson('丙', { category: null }),
+    ];
+
+    assert.deepEqual(keysOf(buildPlan(task), people), ['甲 pledge']);
+  });
+
+  it('asks whoever came while it was open, from that day on, and nobody who came after its deadline', () => {
+    const plan = buildPlan(buildTask());
+    const came = (joinedOn: string) =>
+      listObligations(worldOf(plan, [buildPerson('甲', { joinedOn })])).map(({ sinceOn }) => sinceOn);
+
+    assert.deepEqual(came('2026-10-01'), ['2026-11-02']);
+    assert.deepEqual(came('2026-12-15'), ['2026-12-15']);
+    assert.deepEqual(came('2026-12-16'), []);
+  });
+
+  it('asks organisations of the kinds that the task names, superiors, and the office', () => {
+    const tree: readonly ObligedOrganization[] = [
+      { id: '上', path: '上/', name: '示例党委', kind: 'committee', populated: false },
+      { id: '中', path: '上/中/', name: '示例党总支', kind: 'generalBranch', populated: false },
+      { id: '下', path: '上/中/下/', name: '示例党支部', kind: 'branch', populated: true },
+    ];
+    const people = [
+      buildPerson('甲', { organizationId: '下', posts: [post('secretary', '下'), post('secretary', '中')] }),
+      buildPerson('乙', { organizationId: '下', posts: [post('coordinator', '上')] }),
+    ];
+    const keysFor = (over: Partial<CampaignTask>) => {
+      const world = { ...worldOf(buildPlan(buildTask(over)), people), organizations: tree };
+      return listObligations(world).map(({ personId, key }) => `${personId} ${key}`);
+    };
+
+    const kinds = { organizationKinds: ['branch'] } as const;
+    assert.deepEqual(keysFor({ subject: 'organization' }), ['甲 pledge:下', '甲 pledge:中']);
+    assert.deepEqual(keysFor({ subject: 'organization', ...kinds }), ['甲 pledge:下']);
+    assert.deepEqual(keysFor({ subject: 'superior' }), ['甲 pledge:中']);
+    assert.deepEqual(keysFor({ subject: 'office' }), ['乙 pledge:上']);
+  });
+
+  it('keeps to a deadline that was moved for some, and tells the one that was planned', () => {
+    const move = { task: 'pledge', organizationPath: 'top/一/', dueOn: '2026-12-20', dueTime: '12:00' };
+    const people = [buildPerson('甲'), buildPerson('乙', { organizationId: '二' })];
+    const world = { ...worldOf(buildPlan(buildTask()), people), moves: [move] };
+    const [own, other] = listObligations(world);
+
+    assert.equal(own?.dueAt, Date.parse('2026-12-20T12:00:00+08:00'));
+    assert.deepEqual([own?.dueOn, own?.moved], ['2026-12-20', { fromOn: '2026-12-15', times: 1 }]);
+    assert.deepEqual([other?.dueOn, other?.moved], ['2026-12-15', null]);
+  });
 });

@@ -130,6 +130,9 @@ const table: Record<Action, Row> = {
   'queue.read': { ...bound, rest: 'not-in-office', administrator: '+', system: '+' },
   'account.list': { ...office, administrator: '+', system: '+' },
   'delivery.read': { ...office, administrator: '+', system: '+' },
+  'outgoing.read': { ...office, administrator: '+', system: '+' },
+  'outgoing.pause': { ...office, otherCoordinator: 'out-of-scope', administrator: '+', system: '+' },
+  'outgoing.resume': { ...office, otherCoordinator: 'out-of-scope', administrator: '+', system: '+' },
   'token.manage': { ...bound, rest: 'not-in-office', securityAdministrator: '+', system: '+' },
   'audit.read': {
     ...bound,

@@ -67,6 +67,38 @@ describe('ladders', () => {
     assert.equal(count(owe('2026-12-15', { opensOn: '2026-12-15' })), 1);
     assert.equal(count(owe('2026-12-15', { remindDaysBefore: [7, 1] })), 2);
   });
+
+  it('of a task that keeps the school calendar move before its rest days, where it rests', () => {
+    const isSchoolDay = (date: string, path: string) => !(path.startsWith('a/') && date >= '2026-12-07');
+    const school = ladders({ ...rules, isSchoolDay });
+    const daysOf = (over: Partial<Obligation>) =>
+      school({ ...owe('2026-12-15'), ...over }).map(({ on }) => on);
+    const plain = daysOf({ organizationPath: 'a/b/' });
+    assert.ok(plain.some((on) => on >= '2026-12-07'));
+    assert.deepEqual(daysOf({ calendar: 'school', organizationPath: 'c/' }), plain);
+    assert.ok(daysOf({ calendar: 'school', organizationPath: 'a/b/' }).every((on) => on === '2026-12-04'));
+  });
+
+  it("come at the person's own time, and not at one outside the hours", () => {
+    const timesOf = (time: string) =>
+      ladders(rules)(owe('2026-12-15'), time).map(({ sendAt }) =>
+        new Date(sendAt + 8 * 3_600_000).toISOString().slice(11, 16),
+      );
+    assert.deepEqual([...new Set(timesOf('16:40'))], ['16:40']);
+    assert.deepEqual([...new Set(timesOf('12:30'))], ['08:30']);
+  });
+
+  it('of a deadline that was moved have keys of their own, and those before he owed it are none of his', () => {
+    const moved = { ...owe('2026-12-15'), moved: { fromOn: '2026-12-01', times: 1 } };
+    assert.deepEqual(
+      ladders(rules)(moved).map(({ key }) => key),
+      ['T-7.2', 'T-1.2', 'T-0.2'],
+    );
+    assert.deepEqual(
+      ladders(rules)({ ...owe('2026-12-15'), sinceOn: '2026-12-09' }).map(({ key }) => key),
+      ['T-1', 'T-0'],
+    );
+  });
 });
 
 describe('nextRung', () => {

@@ -27,7 +27,17 @@ export const boardSamples: {
     [
       {
         organization,
-        tasks: [{ title: '公开承诺', ...counted }],
+        tasks: [
+          { title: '公开承诺', ...counted, names: null },
+          {
+            title: '年度小结',
+            ...counted,
+            names: [
+              { name: '李芳甲', toldAt: null },
+              { name: '张伟乙', toldAt: '2026-11-27T08:30' },
+            ],
+          },
+        ],
         url: 'https://bot.example/h5',
         minutes: 30,
       },

@@ -6,6 +6,7 @@ type OfficeKey = Extract<
   | `adminAccount.${string}`
   | `adminAudit.${string}`
   | `adminCalendar.${string}`
+  | `adminDeadline.${string}`
   | `adminCampaign.${string}`
   | `adminDelivery.${string}`
   | `adminExport.${string}`
@@ -116,6 +117,38 @@ export const officeSamples: { [K in OfficeKey]: readonly ArgumentsOf<K>[] } = {
   'adminExport.rosterXlsx': [[]],
   'adminExport.rosterCsv': [[]],
   'adminExport.reminders': [[]],
+  'adminDeadline.title': [[]],
+  'adminDeadline.hint': [[]],
+  'adminDeadline.formTitle': [[]],
+  'adminDeadline.taskLabel': [[]],
+  'adminDeadline.taskName': [[{ title: '公开承诺', on: '2026-12-04' }]],
+  'adminDeadline.orgLabel': [[]],
+  'adminDeadline.orgHint': [[]],
+  'adminDeadline.dateLabel': [[]],
+  'adminDeadline.timeLabel': [[]],
+  'adminDeadline.reasonLabel': [[]],
+  'adminDeadline.lookButton': [[]],
+  'adminDeadline.confirmTitle': [[]],
+  'adminDeadline.confirm': ['', '示例学院党总支'].map((org) => [
+    {
+      title: '公开承诺',
+      org,
+      was: { on: '2026-12-04', time: '18:00' },
+      to: { on: '2026-12-15', time: '18:00' },
+      reason: '期末考试',
+      owing: 23,
+      told: 4,
+    },
+  ]),
+  'adminDeadline.restDay': [[{ on: '2026-12-12', instead: '2026-12-11' }]],
+  'adminDeadline.confirmButton': [[]],
+  'adminDeadline.noTasks': [[]],
+  'adminDeadline.listTitle': [[]],
+  'adminDeadline.headings': [[]],
+  'adminDeadline.none': [[]],
+  'adminDeadline.byToken': [[]],
+  'adminDeadline.done': [[]],
+  'adminExport.coverage': [[]],
   'adminExport.ledger': [[]],
   'adminExport.reminderHeadings': [[]],
   'adminExport.ledgerHeadings': [[]],

@@ -1,7 +1,10 @@
 // Sample parameters for what is said about deadlines, excuses, reports and progress; `text-samples` brings all together.
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 
-type ProgressKey = Extract<TextKey, `${'deadline' | 'excuse' | 'completion' | 'nudge'}.${string}`>;
+type ProgressKey = Extract<
+  TextKey,
+  `${'deadline' | 'excuse' | 'completion' | 'nudge' | 'digestTime' | 'progress'}.${string}`
+>;
 
 const to = '李芳甲同志';
 const title = '公开承诺';
@@ -21,8 +24,19 @@ const owedItems = [owed, { ...owed, organization }];
 const choices = ['李芳甲　T002　教工第一党支部', '李芳甲　T012　学生第一党支部'];
 const whose = { title, organization: null };
 
+const hours = [
+  { from: '08:30', to: '12:00' },
+  { from: '14:00', to: '18:00' },
+];
+
 /** Sentence → parameters to make it with. */
 export const progressSamples: { [K in ProgressKey]: readonly ArgumentsOf<K>[] } = {
+  'progress.sheetName': [[]],
+  'progress.sheetHeadings': [[]],
+  'digestTime.shown': [[{ time: null, hours }], [{ time: '15:30', hours }]],
+  'digestTime.set': [[{ time: null, hours }], [{ time: '09:30', hours }]],
+  'digestTime.outside': [[{ time: '07:00', hours }]],
+  'digestTime.unclear': [[{ typed: '改天', hours }]],
   'nudge.unknownTask': [[{ typed: '运动会', titles: [title] }]],
   'nudge.noTasks': [[]],
   'nudge.nothing': [[]],

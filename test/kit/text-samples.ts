@@ -8,6 +8,7 @@ import { boardSamples } from './board-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
+import { pauseSamples } from './pause-samples.ts';
 import { progressSamples } from './progress-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
@@ -48,6 +49,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
   ...progressSamples,
   ...boardSamples,
+  ...pauseSamples,
   ...groupSamples,
   ...organisationSamples,
   'dialog.nothingOpen': [[]],

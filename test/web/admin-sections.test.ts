@@ -12,9 +12,11 @@ const ofTheOffice: readonly Who[] = ['coordinator', 'administrator', 'facultyCoo
 const table: Readonly<Record<string, readonly Who[]>> = {
   '/roster': ofTheOffice,
   '/campaign': ofTheOffice,
+  '/deadlines': ['coordinator', 'facultyCoordinator'],
   '/preview': ofTheOffice,
   '/accounts': ofTheOffice,
   '/deliveries': ofTheOffice,
+  '/pause': ofTheOffice,
   '/calendar': ofTheOffice,
   '/exports': ofTheOffice,
   '/tokens': ['securityAdministrator'],

@@ -5,6 +5,7 @@ const kinds: Readonly<Record<string, string>> = {
   notice: '办理通知',
   privacy: '隐私告知',
   reminder: '事项提醒',
+  pause: '暂停恢复的告知',
   group: '群内消息',
 };
 

@@ -15,6 +15,21 @@ const countWords = ({ owed, done, away, open }: CountWords) =>
 const dueWords = ({ dueOn, lateDays }: { dueOn: string; lateDays: number }) =>
   lateDays > 0 ? `${dayWords(dueOn)}截止，已过${lateDays}天` : `${dayWords(dueOn)}截止`;
 
+/** Names in one message; the rest is on the board. */
+const mostNames = 15;
+
+/** Who has not done it: `李芳甲（11月27日提醒过）`. */
+function nameWords(names: StatusWords['tasks'][number]['names']): string {
+  if (names === null || names.length === 0) return '';
+  const shown = names
+    .slice(0, mostNames)
+    .map(
+      ({ name, toldAt }) => `${name}（${toldAt === null ? '还没有提醒过' : `${momentWords(toldAt)}提醒过`}）`,
+    );
+  const more = names.length > mostNames ? `等${names.length}位` : '';
+  return `\n　未办：${shown.join('、')}${more}`;
+}
+
 /** How far an organisation is, as a message says it. */
 export interface StatusWords {
   readonly organization: string;
@@ -22,6 +37,8 @@ export interface StatusWords {
     readonly title: string;
     readonly dueOn: string;
     readonly lateDays: number;
+    /** Who has not done it, and when each was last reminded (local time); null where only numbers are told. */
+    readonly names: readonly { readonly name: string; readonly toldAt: string | null }[] | null;
   })[];
   readonly url: string;
   readonly minutes: number;
@@ -46,14 +63,15 @@ export const board = {
   upTo: () => '上级单位：',
   status: ({ organization, tasks, url, minutes }: StatusWords) => {
     const lines = tasks.map(
-      ({ title, dueOn, lateDays, ...count }) =>
-        `· ${title}：${countWords(count)}，${dueWords({ dueOn, lateDays })}`,
+      ({ title, dueOn, lateDays, names, ...count }) =>
+        `· ${title}：${countWords(count)}，${dueWords({ dueOn, lateDays })}${nameWords(names)}`,
     );
+    const hasNames = tasks.some(({ names }) => names !== null && names.length > 0);
     const told = lines.length === 0 ? '现在没有已经开始的事项。' : `\n${lines.join('\n')}\n`;
-    return `${organization}的进度：${told}按单位看、看大字版请打开（只供查看，${minutes}分钟内有效，请不要转发）：${url}`;
+    return `${organization}的进度：${told}${hasNames ? '名单只发给您。' : ''}按单位看、看大字版请打开（只供查看，${minutes}分钟内有效，请不要转发）：${url}`;
   },
   unknownPlace: ({ typed }: { typed: string }) =>
-    `没有找到“${typed}”这个组织。请写组织的全称，例如“进度 教工第一党支部”；看自己的只发“进度”。`,
+    `没有找到“${typed}”这个组织或事项。请写组织的全称，例如“进度 教工第一党支部”；看自己的只发“进度”，只看一件事发“进度 公开承诺”。`,
   severalPlaces: ({ typed, choices }: { typed: string; choices: readonly string[] }) =>
     `叫“${typed}”的组织不止一个：${choices.join('、')}。请连上级名称一起写，例如“进度 示例学院党总支/教工第一党支部”。`,
   linkEnded: ({ minutes }: { minutes: number }) =>

@@ -49,10 +49,22 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
   },
   status: {
     summary: '看看本单位和所属单位办到哪一步',
-    usage: ['进度：自己负责的单位，没有职务的看所在支部', '进度 组织', '都给数字和一个只供查看的链接'],
+    usage: [
+      '进度：自己负责的单位，没有职务的看所在支部',
+      '进度 组织、进度 事项、进度 组织 事项',
+      '给数字和一个只供查看的链接；本支部未办的名单只给书记',
+    ],
     example: '进度',
   },
-  remind: { summary: '看看上一条提醒为什么来', usage: ['提醒 原因'], example: '提醒 原因' },
+  remind: {
+    summary: '提醒为什么来、几点来',
+    usage: [
+      '提醒 原因：上一条为什么来',
+      '提醒 时间：我的提醒几点来',
+      '提醒 时间 9:30：换一个时间；提醒 时间 默认：改回来',
+    ],
+    example: '提醒 时间 9:30',
+  },
   acting: {
     summary: '外出时请人代理职务',
     usage: [
@@ -107,6 +119,20 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
       '改之前先给您看涉及多少人，确认了才改；只告知还没有办的同志',
     ],
     example: '延期 公开承诺 12月15日 期末考试周，教师集中阅卷',
+  },
+  pause: {
+    summary: '暂停一切主动发出的消息',
+    usage: [
+      '暂停 理由：提醒、通知和群内公告立即停在原处，对来信的答复照常',
+      '暂停：看现在有没有暂停；没有就问您理由',
+      '恢复要由另一位同志发“恢复”',
+    ],
+    example: '暂停 名册有误，正在核对',
+  },
+  unpause: {
+    summary: '恢复暂停的消息',
+    usage: ['恢复：由暂停以外的另一位同志办理，等着的提醒发出前重新核对'],
+    example: '恢复',
   },
   more: { summary: '看看上一条提醒里没列出的事', usage: ['更多'], example: '更多' },
   admin: { summary: '给您一个进入后台的链接', usage: ['后台'], example: '后台' },

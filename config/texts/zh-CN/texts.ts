@@ -5,10 +5,12 @@ import { adminAccount } from './admin-account.ts';
 import { adminAudit } from './admin-audit.ts';
 import { adminCalendar } from './admin-calendar.ts';
 import { adminCampaign } from './admin-campaign.ts';
+import { adminDeadline } from './admin-deadline.ts';
 import { adminDelivery } from './admin-delivery.ts';
 import { adminExport } from './admin-export.ts';
 import { adminFault } from './admin-fault.ts';
 import { adminLogin } from './admin-login.ts';
+import { adminPause } from './admin-pause.ts';
 import { adminPreview } from './admin-preview.ts';
 import { adminRoster } from './admin-roster.ts';
 import { adminToken } from './admin-token.ts';
@@ -19,15 +21,18 @@ import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
 import { deadline } from './deadline.ts';
 import { dialog } from './dialog.ts';
+import { digestTime } from './digest-time.ts';
 import { excuse } from './excuse.ts';
 import { general } from './general.ts';
 import { group } from './group.ts';
 import { help } from './help.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
+import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
 import { privacy } from './privacy.ts';
+import { progress } from './progress.ts';
 import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
 
@@ -39,10 +44,12 @@ export const texts = {
   adminAudit,
   adminCalendar,
   adminCampaign,
+  adminDeadline,
   adminDelivery,
   adminExport,
   adminFault,
   adminLogin,
+  adminPause,
   adminPreview,
   adminRoster,
   adminToken,
@@ -54,14 +61,17 @@ export const texts = {
   completion,
   deadline,
   dialog,
+  digestTime,
   excuse,
   general,
   group,
   help,
   nudge,
+  pause,
   people,
   pledge,
   privacy,
+  progress,
   reminder,
   roster,
 };
