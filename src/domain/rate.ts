@@ -52,6 +52,8 @@ export interface Gauge {
   /** As of the instant at which it is asked. */
   readonly bucket: Bucket;
   readonly owed: number;
+  /** How long the last of those who wait here waits in all, ms: also for buckets that he shares. 0: nobody waits. */
+  readonly tailMs: number;
 }
 
 /** More than a whole bucket is never there: who needs more is let through with all of it. */
@@ -103,16 +105,24 @@ export interface Pacing {
 
 type Gauges = Map<string, Gauge>;
 
-/** Who waits at a bucket for these tokens owes them there, so that nobody behind him is served before. */
+/** Who waits at a bucket for these tokens owes them there, so that nobody behind him takes them. */
 function queue(gauges: Gauges, keys: readonly string[], { tokens, now }: { tokens: number; now: number }) {
   let waitMs = 0;
   for (const key of keys) {
     const gauge = gauges.get(key);
     const ownMs = gauge ? waitMsOf(gauge, tokens, now) : 0;
     if (gauge && ownMs > 0) gauges.set(key, owe(gauge, tokens));
-    waitMs = Math.max(waitMs, ownMs);
+    waitMs = Math.max(waitMs, ownMs, gauge?.tailMs ?? 0);
   }
   return waitMs;
+}
+
+/** Whoever comes to a receiver later waits no shorter than this call does. */
+function closeRanks(gauges: Gauges, keys: readonly string[], tailMs: number): void {
+  for (const key of keys) {
+    const gauge = gauges.get(key);
+    if (gauge) gauges.set(key, { ...gauge, tailMs });
+  }
 }
 
 function takeAll(gauges: Gauges, keys: readonly string[], tokens: number): void {
@@ -122,16 +132,23 @@ function takeAll(gauges: Gauges, keys: readonly string[], tokens: number): void 
   }
 }
 
-function paceCall(gauges: Gauges, { keys, tokens, receivers, whole }: CallAsk, now: number): number[] {
+/** How long each receiver waits, for his own buckets and, where anybody could be reached now, for those of the call. */
+function waitsOf(gauges: Gauges, { keys, tokens, receivers, whole }: CallAsk, now: number): number[] {
   const own = receivers.map((receiver) => queue(gauges, receiver.keys, { tokens, now }));
   const longest = own.reduce((most, ms) => Math.max(most, ms), 0);
   const waits = whole ? own.map(() => longest) : own;
   if (!waits.includes(0)) return waits;
   const sharedMs = queue(gauges, keys, { tokens, now });
-  if (sharedMs > 0) return waits.map((ms) => Math.max(ms, sharedMs));
-  takeAll(gauges, keys, tokens);
-  for (const [i, receiver] of receivers.entries()) {
-    if (waits[i] === 0) takeAll(gauges, receiver.keys, tokens);
+  return waits.map((ms) => Math.max(ms, sharedMs));
+}
+
+function paceCall(gauges: Gauges, call: CallAsk, now: number): number[] {
+  const waits = waitsOf(gauges, call, now);
+  if (waits.includes(0)) takeAll(gauges, call.keys, call.tokens);
+  for (const [i, { keys }] of call.receivers.entries()) {
+    const waitMs = waits[i] ?? 0;
+    if (waitMs === 0) takeAll(gauges, keys, call.tokens);
+    else closeRanks(gauges, keys, waitMs);
   }
   return waits;
 }

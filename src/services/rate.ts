@@ -116,8 +116,10 @@ async function openGauges(tx: Tx, spots: readonly Spot[]) {
   for (const row of full) {
     const limit = limits.get(row.id);
     const { tokens, filled_at: filledAt } = rows.get(row.id) ?? row;
-    if (limit)
-      gauges.set(row.id, { limit, bucket: refill({ tokens, filledAt }, limit, tx.wallNow), owed: 0 });
+    if (limit) {
+      const bucket = refill({ tokens, filledAt }, limit, tx.wallNow);
+      gauges.set(row.id, { limit, bucket, owed: 0, tailMs: 0 });
+    }
   }
   return { rows, gauges };
 }

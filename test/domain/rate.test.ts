@@ -25,7 +25,7 @@ const limits = fc.record({
 });
 
 function gaugeOf(limit: RateLimit, bucket = createBucket(limit, startAt)): Gauge {
-  return { limit, bucket, owed: 0 };
+  return { limit, bucket, owed: 0, tailMs: 0 };
 }
 
 /** The gauge at `now`. */
@@ -201,23 +201,36 @@ describe('decidePace', () => {
 
   it('never lets a later message of an account go before an earlier one', () => {
     const asks = fc.array(
-      fc.record({ name: fc.constantFrom('甲', '乙', '丙'), tokens: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({
+        names: fc.subarray(['甲', '乙', '丙'], { minLength: 1 }).map((names) => names.join('')),
+        tokens: fc.integer({ min: 1, max: 4 }),
+        whole: fc.boolean(),
+      }),
     );
+    const inLine = ['丙3', '甲1', '乙3', '甲1', '乙4', '甲2', '甲2', '甲3'].map((one) => ({
+      names: one.charAt(0),
+      tokens: Number(one.charAt(1)),
+      whole: false,
+    }));
     fc.assert(
       fc.property(asks, (wanted) => {
         const { waits } = decidePace(
-          wanted.map(({ name, tokens }) => ask(name, tokens)),
+          wanted.map(({ names, tokens, whole }) => ask(names, tokens, whole)),
           gauges,
           startAt,
         );
         for (const name of ['甲', '乙', '丙']) {
-          const own = waits.flat().filter((_, i) => wanted[i]?.name === name);
+          const own = wanted.flatMap(({ names }, i) => {
+            const waitMs = waits[i]?.[names.indexOf(name)];
+            return waitMs === undefined ? [] : [waitMs];
+          });
           assert.deepEqual(
             own,
             own.toSorted((a, b) => a - b),
           );
         }
       }),
+      { numRuns: 1000, examples: [[inLine]] },
     );
   });
 });
