@@ -12,7 +12,7 @@ import { addCalendar } from './program-calendar.ts';
 import { addCampaign } from './program-campaign.ts';
 import { addProgress } from './program-progress.ts';
 import { addRoster } from './program-roster.ts';
-import { type RehearseOptions, rehearseCampaign, usualStart } from './rehearse.ts';
+import { type RehearseOptions, rehearseCampaign, usual } from './rehearse.ts';
 import {
   listReminders,
   previewReminders,
@@ -109,8 +109,8 @@ function addRehearsal(program: Command, io: Io): void {
   program
     .command('rehearse')
     .description('用虚构的学校和模拟的时间演练整个活动，核对提醒与首日预览；不影响任何现有数据')
-    .requiredOption('--template <NAME>', '模板名称，或模板文件的路径')
-    .option('--starts <DATE>', '启动日期', usualStart)
+    .option('--template <NAME>', '模板名称，或模板文件的路径', usual.template)
+    .option('--starts <DATE>', '启动日期', usual.starts)
     .option('--seed <N>', '种子：相同的种子给出相同的学校和经过', '1')
     .option('--organizations <N>', '组织数', '60')
     .option('--people <N>', '人数', '1500')

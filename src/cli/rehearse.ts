@@ -18,8 +18,8 @@ export interface RehearseOptions extends CommonOptions {
   readonly redisUrl?: string;
 }
 
-/** First day of the campaign that the program was made for. */
-export const usualStart = '2010-05-10';
+/** The campaign that the program was made for, and its first day. */
+export const usual = { template: 'chuangxian-zhengyou-2010', starts: '2010-05-10' } as const;
 
 const changeNames: Readonly<Record<string, string>> = {
   done: '办结',

@@ -54,6 +54,13 @@ describe('xianfeng rehearse', () => {
     assert.match(text, /其余 5 条请加 --json 查看。$/);
   });
 
+  it('takes the campaign of 2010 where no other is named', async () => {
+    const { out } = await run(['--help']);
+
+    assert.match(out, /chuangxian-zhengyou-2010/);
+    assert.match(out, /2010-05-10/);
+  });
+
   it('runs a small one to its end', async function () {
     this.timeout(120_000);
 
@@ -84,7 +91,6 @@ describe('xianfeng rehearse', () => {
       ['--template', 'yearly-cycle', '--database-url', 'http://127.0.0.1'],
       /--database-url 请写成 mysql:\/\/ 或 postgres:\/\/ 开头/,
     ],
-    ['no template', [], /少写了一个选项/],
     ['a template that is not there', ['--template', 'no-such-template'], /没有找到模板“no-such-template”/],
     [
       'a server that does not answer',
