@@ -44,8 +44,9 @@ export async function postpone(
   if (ready.outcome !== 'ready') return false;
   const reason = '示例事由';
   const { title } = ready.task;
-  const phrase = (to: string) => say('deadline.told', { to, title, was: ready.was, due: ready.to, reason });
-  const request = { ...wish, reason, actorId: 'system', phrase, expected: ready.was };
+  const words = { title, was: ready.was, due: ready.to, reason, acting: null };
+  const phrase = (to: string) => say('deadline.told', { to, ...words });
+  const request = { ...wish, reason, actorId: 'system', actingFor: null, phrase, expected: ready.was };
   return (await moveDeadline(tx, frame, request)).outcome === 'moved';
 }
 
@@ -56,6 +57,6 @@ export async function excusePerson(
   { personId, days }: { personId: string; days: number },
 ): Promise<boolean> {
   const wanted = addDays(frame.today, days);
-  const input = { personId, wanted, reason: '示例事由', actorId: 'system' };
+  const input = { personId, task: null, wanted, reason: '示例事由', actorId: 'system' };
   return (await grantExcuse(tx, frame, input)).outcome === 'granted';
 }
