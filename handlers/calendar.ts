@@ -2,6 +2,8 @@
 // screen of a phone at a time.
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
 import { toPlain } from '../src/domain/command-line.ts';
+import { can } from '../src/domain/permission.ts';
+import type { TimelineItem } from '../src/domain/timeline.ts';
 import { findTimeline } from '../src/services/timeline.ts';
 import { say } from '../src/text.ts';
 
@@ -14,6 +16,11 @@ const pageSize = 15;
 function readPage(args: string): number | null {
   const found = /^(?:全部|全|all)\s*(\d{1,2})?$/u.exec(toPlain(args));
   return found ? Math.max(1, Number(found[1] ?? 1)) : null;
+}
+
+/** Whether one of its days lies in a year. */
+function touches({ from, to }: TimelineItem, year: number): boolean {
+  return [from, to].some((date) => date?.on.startsWith(`${year}-`));
 }
 
 async function show({ tx, frame, actor }: CommandContext, args: string): Promise<Result> {
@@ -36,7 +43,12 @@ async function show({ tx, frame, actor }: CommandContext, args: string): Promise
   // A later page has nothing but what is to come.
   const before = first === 0 ? around : [];
   const next = more === 0 ? null : page === null ? 1 : page + 1;
-  return reply(say('calendar.show', { ...head, items: [...before, ...shown], more, next }));
+  const dated = [...before, ...shown];
+  const guessed = timeline.unpublishedYears.filter((year) => dated.some((item) => touches(item, year)));
+  const view = say('calendar.show', { ...head, items: dated, more, next });
+  if (guessed.length === 0) return reply(view);
+  const mayMend = can(actor, 'almanac.change').allowed;
+  return reply(view, say('calendar.unpublished', { years: guessed, mayMend }));
 }
 
 /** `/日程`. */

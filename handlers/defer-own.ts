@@ -3,6 +3,7 @@
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
+import { deskRoles, signFor } from '../src/domain/permission.ts';
 import { isSendingTime } from '../src/domain/sending-hours.ts';
 import { listOwed } from '../src/services/completion.ts';
 import { findDesk } from '../src/services/desk.ts';
@@ -20,6 +21,7 @@ const askedReason = '本人提出近期不便';
 /** Asks those who can grant it. @returns how the first of them is called (null: there is nobody), and the channels */
 async function tellDesk(
   context: CommandContext,
+  excuseId: string,
 ): Promise<{ secretary: string | null; nudged: readonly string[] }> {
   const { tx, frame, actor } = context;
   const { person } = actor;
@@ -38,7 +40,9 @@ async function tellDesk(
       isAsked
         ? say('excuse.asked', { to, name: person.name })
         : say('excuse.askedLater', { to, name: person.name });
-    nudged.push(...(await tellInHours(tx, frame, { personIds: [personId], rules, phrase })).messengers);
+    const about = { kind: 'excuse', id: excuseId } as const;
+    const told = await tellInHours(tx, frame, { personIds: [personId], rules, phrase, about });
+    nudged.push(...told.messengers);
   }
   return { secretary: first.to, nudged };
 }
@@ -58,21 +62,23 @@ export async function askSecretary(
     const isToday = quiet.untilOn === frame.today;
     return reply(say('excuse.alreadyQuiet', { until: quiet.untilOn, isToday }));
   }
-  const { secretary, nudged } = await tellDesk(context);
+  const { secretary, nudged } = await tellDesk(context, quiet.excuseId);
   return { ...reply(say('excuse.quiet', { secretary })), nudged };
 }
 
 async function grantAsked(context: CommandContext, person: PersonRow): Promise<Result> {
   const { tx, frame, actor, dialog } = context;
   const actorId = actor.person?.id ?? 'system';
-  const input = { personId: person.id, reason: askedReason, wanted: null, actorId };
+  const { actingFor, acting } = signFor(actor, deskRoles, person.organization_path);
+  const input = { personId: person.id, task: null, reason: askedReason, wanted: null, actorId, actingFor };
   const result = await grantExcuse(tx, frame, input);
   dialog.close();
   if (result.outcome !== 'granted') return reply(say('excuse.grantCancelled'));
-  const { untilOn: until, insteadOf, titles } = result;
+  const { excuseId, untilOn: until, insteadOf, titles } = result;
   const rules = await loadReminderRules(tx, frame);
-  const phrase = (to: string) => say('excuse.grantedTold', { to, until });
-  const told = await tellInHours(tx, frame, { personIds: [person.id], rules, phrase });
+  const phrase = (to: string) => say('excuse.grantedTold', { to, until, acting });
+  const about = { kind: 'excuse', id: excuseId } as const;
+  const told = await tellInHours(tx, frame, { personIds: [person.id], rules, phrase, about });
   const answer = reply(say('excuse.granted', { name: person.name, until, insteadOf, titles }));
   return { ...answer, nudged: told.messengers };
 }

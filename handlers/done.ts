@@ -38,7 +38,7 @@ async function findRecorder({ tx, frame, actor }: CommandContext, { obligation }
 async function takeHandedIn(context: CommandContext, owed: OwedTask): Promise<Result> {
   const { tx, frame, actor } = context;
   const { title, organizationName: organization } = owed.obligation;
-  const { untilOn: until, isNew } = await handIn(tx, frame, owed);
+  const { excuseId, untilOn: until, isNew } = await handIn(tx, frame, owed);
   if (!isNew) return reply(say('completion.handedInAgain', { title, until }));
   const desk = await findRecorder(context, owed);
   const reviewers = desk?.reviewers ?? [];
@@ -47,7 +47,8 @@ async function takeHandedIn(context: CommandContext, owed: OwedTask): Promise<Re
   const phrase = (to: string) => say('completion.handedInTold', { to, name, title, until });
   const rules = await loadReminderRules(tx, frame);
   const personIds = reviewers.map((one) => one.personId);
-  const { messengers } = await tellInHours(tx, frame, { personIds, rules, phrase });
+  const about = { kind: 'excuse', id: excuseId } as const;
+  const { messengers } = await tellInHours(tx, frame, { personIds, rules, phrase, about });
   const answer = reply(say('completion.handedIn', { title, organization, secretary, until }));
   return { ...answer, nudged: messengers };
 }

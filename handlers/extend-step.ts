@@ -6,7 +6,7 @@ import { toPlain } from '../src/domain/command-line.ts';
 import { readDate } from '../src/domain/date-word.ts';
 import { type MoveDraft, readDraft } from '../src/domain/deadline-draft.ts';
 import type { DeadlineAt } from '../src/domain/deadline-move.ts';
-import { type MovePreview, moveDeadline, previewMove } from '../src/services/deadline-move.ts';
+import { type MovePreview, moveDeadline, previewMove, signMove } from '../src/services/deadline-move.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { askDate, askReason, askTask, dateFaultOf } from './extend-step-ask.ts';
 import { findTarget, isAll, narrow, type Target } from './extend-step-target.ts';
@@ -63,12 +63,15 @@ async function move(context: CommandContext, { draft, target, was }: Kept): Prom
   const ready = await previewMove(tx, frame, wish);
   if (ready.outcome !== 'ready') return goOn(context, draft);
   const { title } = ready.task;
+  const { actingFor, acting } = signMove(actor, target);
+  const change = { title, was: ready.was, due: ready.to, reason, acting };
   const result = await moveDeadline(tx, frame, {
     ...wish,
     reason,
     actorId: actor.person?.id ?? 'system',
+    actingFor,
     expected: was,
-    phrase: (to) => say('deadline.told', { to, title, was: ready.was, due: ready.to, reason }),
+    phrase: (to) => say('deadline.told', { to, ...change }),
   });
   if (result.outcome === 'changed') {
     const again = await goOn(context, draft);

@@ -9,7 +9,7 @@ import {
 } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
-import { can, deskRoles, principalFor } from '../src/domain/permission.ts';
+import { can, deskRoles, signFor } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
 import { desksOf } from '../src/services/desk.ts';
 import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
@@ -85,16 +85,15 @@ async function decide(context: CommandContext, item: ReviewItem, reason: string 
   }
   const { pledgeId, version, subject } = item;
   const decision = reason === null ? 'approve' : 'return';
-  const principal = principalFor(actor, deskRoles, item.deskPath);
+  const { actingFor, acting } = signFor(actor, deskRoles, item.deskPath);
   const result = await reviewPledge(tx, frame, {
     pledgeId,
     version,
     reviewerId: actor.person.id,
-    actingFor: principal?.id ?? null,
+    actingFor,
     decision,
     reason,
   });
-  const acting = principal && { by: actor.person.name, principal: principal.name };
   const next = (await askNext(context)) ?? say('pledge.reviewNoMore');
   if (result.outcome === 'stale') return reply(say('pledge.stale', { subject, by: result.by }), next);
   const done =

@@ -1,6 +1,8 @@
 // The task and the text of what is recorded on somebody's behalf; a pledge goes to its reviewers as if he had sent it.
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
+import type { NoticeSubject } from '../src/domain/notice.ts';
+import { deskRoles, signFor } from '../src/domain/permission.ts';
 import {
   findTextFault,
   maxPledgeLength,
@@ -11,6 +13,7 @@ import { takeTask } from '../src/domain/task-name.ts';
 import { listOwed, type OwedTask, recordPledge, reportDone, toNote } from '../src/services/completion.ts';
 import { tellInHours } from '../src/services/notice.ts';
 import { addressOfActor } from '../src/services/party.ts';
+import type { SubmitResult } from '../src/services/pledge.ts';
 import { toPlainItem } from '../src/services/reminder-item.ts';
 import { loadReminderRules } from '../src/services/reminder-rules.ts';
 import { findSubordinate, type PersonRow } from '../src/services/subordinate.ts';
@@ -33,22 +36,31 @@ interface Chosen {
 }
 
 /** Tells the person what stands under his name now. */
-async function tellPerson(context: CommandContext, { person, owed }: Chosen): Promise<readonly string[]> {
+async function tellPerson(
+  context: CommandContext,
+  { person, owed }: Chosen,
+  about?: NoticeSubject,
+): Promise<readonly string[]> {
   const { tx, frame, actor } = context;
   const by = addressOfActor(actor);
+  const { title } = owed.obligation;
+  const { acting } = signFor(actor, deskRoles, person.organization_path);
   const rules = await loadReminderRules(tx, frame);
-  const phrase = (to: string) => say('completion.recordedTold', { to, by, title: owed.obligation.title });
-  return (await tellInHours(tx, frame, { personIds: [person.id], rules, phrase })).messengers;
+  const phrase = (to: string) => say('completion.recordedTold', { to, by, title, acting });
+  const tidings = { personIds: [person.id], rules, phrase, ...(about ? { about } : {}) };
+  return (await tellInHours(tx, frame, tidings)).messengers;
 }
 
 async function recordReport(context: CommandContext, chosen: Chosen, typed: string): Promise<Result> {
   const { tx, frame, actor } = context;
   const { obligation } = chosen.owed;
   const note = toNote(typed);
-  reportDone(tx, frame, { obligation, note, actorId: actor.person?.id ?? 'system', onBehalf: true });
-  const { name } = chosen.person;
+  const { name, organization_path: path } = chosen.person;
+  const { actingFor } = signFor(actor, deskRoles, path);
+  const actorId = actor.person?.id ?? 'system';
+  const id = reportDone(tx, frame, { obligation, note, actorId, actingFor, onBehalf: true });
   const answer = reply(say('completion.recorded', { name, title: obligation.title, note }));
-  return { ...answer, nudged: await tellPerson(context, chosen) };
+  return { ...answer, nudged: await tellPerson(context, chosen, { kind: 'report', id }) };
 }
 
 function askText(context: CommandContext, { person, owed }: Chosen, kept = ''): Result {
@@ -60,32 +72,40 @@ function askText(context: CommandContext, { person, owed }: Chosen, kept = ''): 
   return reply(say('completion.recordAskText', { name: person.name, title, ...limits }));
 }
 
+/** A text that waits for its reviewers. */
+type Recorded = Extract<SubmitResult, { readonly outcome: 'recorded' }>;
+
 /** Tells those who review it; the one who recorded it, if he is one of them, finds it among what waits for him. */
 async function tellReviewers(
   context: CommandContext,
   { person }: Chosen,
-  reviewers: readonly { readonly personId: string }[],
+  { pledgeId, version, desk }: Recorded,
 ): Promise<readonly string[]> {
   const { tx, frame, actor } = context;
   const rules = await loadReminderRules(tx, frame);
-  const personIds = reviewers.map((one) => one.personId).filter((id) => id !== actor.person?.id);
+  const personIds = (desk?.reviewers ?? [])
+    .map((one) => one.personId)
+    .filter((id) => id !== actor.person?.id);
   const phrase = (to: string): Sentence =>
     say('pledge.reviewWaiting', { to, subject: person.name, total: 1 });
-  return (await tellInHours(tx, frame, { personIds, rules, phrase })).messengers;
+  const about = { kind: 'pledge', id: `${pledgeId}:${version}` } as const;
+  return (await tellInHours(tx, frame, { personIds, rules, phrase, about })).messengers;
 }
 
 async function recordText(context: CommandContext, chosen: Chosen, typed: string): Promise<Result> {
   const { tx, frame, actor } = context;
   const text = normalizePledgeText(typed);
   if (findTextFault(text)) return askText(context, chosen, text);
-  const { name } = chosen.person;
+  const { person } = chosen;
+  const { name } = person;
+  const { actingFor } = signFor(actor, deskRoles, person.organization_path);
   const recorderId = actor.person?.id ?? 'system';
-  const result = await recordPledge(tx, frame, { person: chosen.person, text, recorderId });
+  const result = await recordPledge(tx, frame, { person, text, recorderId, actingFor });
   if (result.outcome === 'unchanged')
     return reply(say('completion.recordUnchanged', { name, version: result.version }));
   const { version, desk } = result;
   const reviewer = desk?.organizationName ?? null;
-  const told = await tellReviewers(context, chosen, desk?.reviewers ?? []);
+  const told = await tellReviewers(context, chosen, result);
   const answer = reply(say('completion.recordedPledge', { name, version, reviewer }));
   return { ...answer, nudged: [...told, ...(await tellPerson(context, chosen))] };
 }

@@ -5,10 +5,11 @@ import type { Obligation } from './domain/obligation.ts';
 import { addDays } from './domain/workday.ts';
 import type { Model, ModelPerson } from './rehearsal-model.ts';
 import { rehearsalTenant } from './rehearsal-platform.ts';
-import { chooseTime, excusePerson, postpone, reportTask } from './rehearsal-record.ts';
+import { excusePerson, postpone, reportTask } from './rehearsal-record.ts';
 import { type SchoolPerson, toSheet } from './rehearsal-school.ts';
 import { addCalendarEntry, type EntryRequest } from './services/almanac.ts';
 import { loadFrame } from './services/campaign.ts';
+import { setDigestTime } from './services/digest-time.ts';
 import type { Frame } from './services/frame.ts';
 import { type PledgeSubject, submitPledge, withdrawPledge } from './services/pledge.ts';
 import { importRoster } from './services/roster.ts';
@@ -108,8 +109,7 @@ async function doPersonal(
     case 'excuse':
       return excusePerson(tx, frame, { personId, days: change.days });
     case 'digest':
-      chooseTime(tx, { personId, time: change.time });
-      return true;
+      return (await setDigestTime(tx, frame, { personId, time: change.time })).outcome === 'set';
     default:
       return settle(tx, frame, { person, change, plan });
   }

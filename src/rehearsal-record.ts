@@ -1,5 +1,5 @@
 // What the chat and the office record in a rehearsal beside pledges and the roster, by the services of their commands:
-// reports, moved deadlines, excuses, chosen times.
+// reports, moved deadlines, excuses.
 import type { Obligation } from './domain/obligation.ts';
 import type { ActorOrganization } from './domain/permission.ts';
 import { addDays } from './domain/workday.ts';
@@ -7,16 +7,15 @@ import { reportDone, withdrawReport } from './services/completion.ts';
 import { moveDeadline, previewMove } from './services/deadline-move.ts';
 import { grantExcuse } from './services/excuse.ts';
 import type { Frame } from './services/frame.ts';
-import { putDigestTime } from './store/person-setting-store.ts';
+import { findCompletions } from './store/obliged-store.ts';
 import type { Tx } from './store/tx.ts';
 import { say } from './text.ts';
 
-async function isReported(tx: Tx, frame: Frame, { task, subjectId }: Obligation): Promise<boolean> {
-  const rows = await tx.rows(
-    `SELECT id FROM completion WHERE campaign_id = ? AND task = ? AND subject_id = ? AND withdrawn_at IS NULL`,
-    [frame.campaignId, task, subjectId],
-  );
-  return rows.length > 0;
+/** Asked of the row alone: the whole of what somebody owes, as the chat looks at it, would cost a rehearsal its time. */
+async function isReported(tx: Tx, { campaignId }: Frame, { task, subjectId, personId }: Obligation) {
+  const own = { persons: [subjectId], organizationIds: [] };
+  const subjects = subjectId === personId ? own : { persons: [], organizationIds: [subjectId] };
+  return (await findCompletions(tx, { campaignId, tasks: [task] }, subjects)).length > 0;
 }
 
 /** Reports a task as done, or takes the report back. @returns whether that changed anything */
@@ -45,8 +44,9 @@ export async function postpone(
   if (ready.outcome !== 'ready') return false;
   const reason = '示例事由';
   const { title } = ready.task;
-  const phrase = (to: string) => say('deadline.told', { to, title, was: ready.was, due: ready.to, reason });
-  const request = { ...wish, reason, actorId: 'system', phrase, expected: ready.was };
+  const words = { title, was: ready.was, due: ready.to, reason, acting: null };
+  const phrase = (to: string) => say('deadline.told', { to, ...words });
+  const request = { ...wish, reason, actorId: 'system', actingFor: null, phrase, expected: ready.was };
   return (await moveDeadline(tx, frame, request)).outcome === 'moved';
 }
 
@@ -57,11 +57,6 @@ export async function excusePerson(
   { personId, days }: { personId: string; days: number },
 ): Promise<boolean> {
   const wanted = addDays(frame.today, days);
-  const input = { personId, wanted, reason: '示例事由', actorId: 'system' };
+  const input = { personId, task: null, wanted, reason: '示例事由', actorId: 'system' };
   return (await grantExcuse(tx, frame, input)).outcome === 'granted';
-}
-
-/** Chooses the time at which a person's reminders come. @param time `HH:MM` */
-export function chooseTime(tx: Tx, { personId, time }: { personId: string; time: string }): void {
-  putDigestTime(tx, personId, time);
 }

@@ -5,6 +5,7 @@ import { checkDate, writeDay } from './date.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printAnswer } from './io.ts';
 import { formatTable } from './table.ts';
+import { showUnpublished } from './unpublished.ts';
 
 const layerNames: Readonly<Record<CalendarEntryItem['layer'], string>> = {
   statutory: '法定安排的更正',
@@ -27,19 +28,12 @@ export interface CalendarAddOptions extends CommonOptions {
   readonly org?: string;
 }
 
-function showMissing({ unpublishedYears }: CalendarAnswer): string[] {
-  if (unpublishedYears.length === 0) return [];
-  const years = unpublishedYears.map((year) => `${year}年`).join('、');
-  return [
-    '',
-    `请留意：活动要用到${years}，放假安排还没有公布（或程序还没有收录），这些年份是否上班只是推算。`,
-    '公布后请升级程序，或把安排写进校历文件的 statutory 一组。',
-  ];
-}
-
 function showList(answer: CalendarAnswer): string[] {
   if (answer.items.length === 0)
-    return ['除国务院公布的放假安排外，没有别的休息日或上班日。', ...showMissing(answer)];
+    return [
+      '除国务院公布的放假安排外，没有别的休息日或上班日。',
+      ...showUnpublished(answer.unpublishedYears),
+    ];
   const rows = answer.items.map(({ id, layer, kind, from, to, title, org, source }) => [
     writeDay(from),
     to === from ? '' : writeDay(to),
@@ -51,7 +45,11 @@ function showList(answer: CalendarAnswer): string[] {
   ]);
   const headings = ['从', '到', '安排', '名称', '范围', '性质', '编号'];
   const columns = headings.map((heading) => ({ heading, max: 60 }));
-  return [...formatTable(columns, rows), `共 ${rows.length} 条。`, ...showMissing(answer)];
+  return [
+    ...formatTable(columns, rows),
+    `共 ${rows.length} 条。`,
+    ...showUnpublished(answer.unpublishedYears),
+  ];
 }
 
 /** `xianfeng calendar list`. @throws Failure */

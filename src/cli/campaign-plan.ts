@@ -4,6 +4,7 @@ import type { CampaignAnswer } from '../web/campaigns-schema.ts';
 import { showAims, showAwards, showContent } from './campaign-content.ts';
 import { writeDay } from './date.ts';
 import { formatTable } from './table.ts';
+import { showUnpublished } from './unpublished.ts';
 
 /** A plan as the API shows it, whether or not its campaign has been started. */
 export type ShownPlan = Omit<CampaignAnswer, 'id' | 'current' | 'closedAt'>;
@@ -134,5 +135,6 @@ export function showPlan(plan: ShownPlan): string[] {
     ...showContent(plan),
     ...showResolved(plan),
     ...showWarnings(plan),
+    ...showUnpublished(plan.unpublishedYears),
   ];
 }

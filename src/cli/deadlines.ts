@@ -20,6 +20,10 @@ export interface DeadlineMoveOptions extends CommonOptions {
 
 const at = ({ on, time }: DeadlineMoveItem['was']) => `${writeDay(on)} ${time}`;
 
+/** `李芳甲代赵例丁` where somebody acted. */
+const writeBy = ({ by, actingFor }: DeadlineMoveItem) =>
+  actingFor === null ? (by ?? '令牌') : `${by ?? ''}代${actingFor}`;
+
 function showMoves({ items }: DeadlineListAnswer): string[] {
   if (items.length === 0)
     return ['还没有改过截止时间。改一个：xianfeng deadline move 事项 日期 --reason 理由'];
@@ -30,7 +34,7 @@ function showMoves({ items }: DeadlineListAnswer): string[] {
     at(item.was),
     at(item.to),
     item.reason,
-    item.by ?? '令牌',
+    writeBy(item),
   ]);
   return [...formatTable(columns, rows), `共 ${rows.length} 次，新的在前。`];
 }

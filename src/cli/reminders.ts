@@ -6,6 +6,7 @@ import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printAnswer } from './io.ts';
 import { fetchList, type ListAnswer, type ListOptions, showMore } from './list.ts';
 import { formatTable, type TableColumn } from './table.ts';
+import { showUnpublished } from './unpublished.ts';
 
 const statusNames: Readonly<Record<ReminderListItem['status'] | PlannedItem['status'], string>> = {
   due: '等待发送',
@@ -119,9 +120,10 @@ function showBurden({ items, burden }: ReminderPreviewAnswer): string[] {
 }
 
 function showPreview(answer: ReminderPreviewAnswer): string[] {
-  if (answer.items.length === 0) return ['这段时间没有要发的提醒。'];
+  const alarm = showUnpublished(answer.unpublishedYears);
+  if (answer.items.length === 0) return ['这段时间没有要发的提醒。', ...alarm];
   const rows = answer.items.map((item) => toRow(item, { at: item.decidedAt, note: noteOf(item) }));
-  return [...formatTable(columns, rows), ...showBurden(answer)];
+  return [...formatTable(columns, rows), ...showBurden(answer), ...alarm];
 }
 
 /** `xianfeng reminders preview`. @throws Failure */

@@ -1,7 +1,7 @@
 // What stands behind `/代理`: who acts, from when until when, why; for the office also for whom. Pieces that are missing
 // are null; nobody is looked up here.
 import { splitWords } from './bind.ts';
-import { dayPattern, type ReadDay, readDay } from './day-word.ts';
+import { type DateRead, datePattern, readDate } from './date-word.ts';
 
 /** The pieces as typed. */
 export interface ActingLine {
@@ -29,8 +29,8 @@ const reasonWords = /^[\s\u3000,，。;；:：止]*(?:因为?|事由|原因)?[\s
 const trim = (text: string) => text.replace(edges, '');
 
 /** `5日` behind `6月1日` is of that month, or the next; `后天` and `下周五` are seen from today wherever they stand. */
-function readBehind(text: string, { today, from }: { today: string; from: string }): ReadDay {
-  return readDay(text, /^[今明后大这本下]/u.test(text.trim()) ? today : from);
+function readBehind(text: string, { today, from }: { today: string; from: string }): DateRead {
+  return readDate(text, /^[今明后大这本下]/u.test(text.trim()) ? today : from);
 }
 
 interface Found {
@@ -40,7 +40,7 @@ interface Found {
 }
 
 function findDays(typed: string): Found[] {
-  return [...typed.matchAll(new RegExp(dayPattern, 'gu'))].slice(0, 2).map((match) => ({
+  return [...typed.matchAll(new RegExp(datePattern, 'gu'))].slice(0, 2).map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
@@ -51,10 +51,10 @@ function toSpan(days: readonly Found[], today: string, after: string): DaySpan {
   const [first, second] = days;
   if (!first) return noDays;
   const from = readBehind(first.text, { today, from: after });
-  if (!from || 'impossible' in from) return { ...noDays, impossible: first.text };
+  if (from.outcome !== 'date') return { ...noDays, impossible: first.text };
   if (!second) return { ...noDays, from: from.on };
   const until = readBehind(second.text, { today, from: from.on });
-  if (!until || 'impossible' in until) return { from: from.on, until: null, impossible: second.text };
+  if (until.outcome !== 'date') return { from: from.on, until: null, impossible: second.text };
   return { from: from.on, until: until.on, impossible: null };
 }
 

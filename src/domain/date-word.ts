@@ -1,5 +1,5 @@
-// A deadline in the words in which people write one: `6月30日`, `延到12.15`, `下周五`, `月底`, `两周后`. Without a year it
-// is the next such day; whether it fits is decided by whoever asks. `day-word` finds days within names and spans.
+// A day in the words in which people write one: `6月30日`, `延到12.15`, `下周五`, `月底`, `两周后`. Without a year it is
+// the next such day; whether it fits is decided by whoever asks.
 import { toPlain } from './command-line.ts';
 import { addDays, mondayOf } from './workday.ts';
 
@@ -57,7 +57,7 @@ interface Parts {
 
 const forms: readonly RegExp[] = [
   /^(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?$/u,
-  /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})$/u,
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})[日号]?$/u,
   /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})$/u,
   /^(?<day>\d{1,2})[日号]$/u,
 ];
@@ -141,6 +141,20 @@ export function readDate(typed: string, today: string): DateRead {
   const found = findNext(parts, today);
   return found === null ? { outcome: 'no-such-day', written: said } : { outcome: 'date', on: found };
 }
+
+/**
+ * Where a day may stand within a line that has no gaps. Every stretch that it finds is a day for {@link readDate}.
+ * Weekdays must stand apart, so that 周一凡 stays a name.
+ */
+export const datePattern = [
+  '\\d{4}\\s*(?:年\\s*\\d{1,2}\\s*月|[-/.]\\s*\\d{1,2}\\s*[-/.])\\s*\\d{1,2}[日号]?',
+  '\\d{1,2}月\\d{1,2}[日号]?',
+  '[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]',
+  '\\d{1,2}[-/.]\\d{1,2}(?!\\d)',
+  '\\d{1,2}[日号]',
+  '大后天|[今明后]天|[今明]日',
+  '(?:这|本|下{1,2})?个?(?:周|星期|礼拜)[一二三四五六日天](?=$|[\\s到至起止,，、~～—-])',
+].join('|');
 
 /** A line around the first word in it that is a date. */
 export interface DateSplit {

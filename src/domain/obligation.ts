@@ -23,7 +23,7 @@ export interface ObligedPerson {
   readonly category: Category | null;
   readonly state: PersonState;
   readonly organizationId: string;
-  /** Campaign date on which he came to the school's roster. */
+  /** Campaign date since when he belongs to the school's tree, wherever in it. */
   readonly joinedOn: string;
   /** Posts in force today, those among them in which he acts for somebody. */
   readonly posts: readonly ObligedPost[];

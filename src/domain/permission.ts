@@ -36,7 +36,7 @@ export type {
   Scope,
   Verdict,
 } from './actor.ts';
-export { deskRoles, isWithin, leadingRoles } from './permission-rule.ts';
+export { deskRoles, isTop, isWithin, leadingRoles } from './permission-rule.ts';
 
 /** Everything that can be asked for. */
 export type Action =
@@ -164,6 +164,21 @@ export function principalFor(
       Number(a.actingFor !== undefined) - Number(b.actingFor !== undefined),
   );
   return nearest?.actingFor ?? null;
+}
+
+/** How something is signed that somebody does for an organisation; both null where he does it in a post of his own. */
+export interface Signature {
+  /** Id of whose place he does it in, for the record. */
+  readonly actingFor: string | null;
+  /** Both names, for whoever reads of it. */
+  readonly acting: { readonly by: string; readonly principal: string } | null;
+}
+
+/** How `actor` signs what he does for an organisation in one of these posts. */
+export function signFor(actor: Actor, roles: ReadonlySet<Role>, organizationPath: string): Signature {
+  const principal = principalFor(actor, roles, organizationPath);
+  if (!principal || !actor.person) return { actingFor: null, acting: null };
+  return { actingFor: principal.id, acting: { by: actor.person.name, principal: principal.name } };
 }
 
 /** The rows of a list that `actor` may see under `action`: nothing where the action itself is refused. */

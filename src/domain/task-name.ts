@@ -1,6 +1,7 @@
 // Which task of the plan somebody means by what he typed: its title, the beginning of his words, or a part of a title.
 // Pure; knows no command.
 import type { CampaignTask } from './campaign.ts';
+import { readChoice } from './choice.ts';
 import { toPlain } from './command-line.ts';
 
 type Named = Pick<CampaignTask, 'key' | 'title'>;
@@ -28,6 +29,21 @@ function findLeading<T extends Named>(tasks: readonly T[], text: string): { task
   const fitting = tasks.filter(({ title }) => open.startsWith(title));
   const [task] = fitting.sort((a, b) => b.title.length - a.title.length);
   return task ? { task, rest: open.slice(task.title.length).replace(gap, '').trim() } : null;
+}
+
+/** What was meant by somebody who had them numbered before him, with one number more for all of them. */
+export type NumberedMatch<T extends Named> = TaskMatch<T> | { readonly found: 'all'; readonly rest: string };
+
+/** Finds the task that a line begins with, by its number in the order of `tasks` too: `2 出差`, `2`. */
+export function takeNumbered<T extends Named>(tasks: readonly T[], typed: string): NumberedMatch<T> {
+  const text = typed.trim();
+  const head = /^[^\s\u3000:：,，]+/u.exec(text)?.[0] ?? '';
+  const number = readChoice(head);
+  if (number === null) return takeTask(tasks, text);
+  const rest = text.slice(head.length).replace(gap, '').trim();
+  const task = tasks[number - 1];
+  if (task) return { found: 'one', task, rest };
+  return number === tasks.length + 1 ? { found: 'all', rest } : { found: 'none' };
 }
 
 /** Finds the task that a line begins with, and what stands behind it. */

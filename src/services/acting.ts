@@ -1,10 +1,10 @@
 // 代理: names who acts for the holder of a post, takes it back, tells how it stands (FEATURES.md, 6). Whom a post leads to
 // follows from the rows where posts are read (`store/acting-store`).
 import { type Acting, type ActingRefusal, decideActing, isActable } from '../domain/acting.ts';
-import { dayAfter } from '../domain/day-word.ts';
 import { laterOf } from '../domain/due.ts';
 import type { ActorPost } from '../domain/permission.ts';
 import type { Identity, PersonState } from '../domain/person.ts';
+import { addDays } from '../domain/workday.ts';
 import { type ActingRecord, endActing, findActingOf, insertActing } from '../store/acting-store.ts';
 import { findActors } from '../store/actor-store.ts';
 import { touchRoster } from '../store/campaign-store.ts';
@@ -77,7 +77,7 @@ export async function nameActing(tx: Tx, frame: Frame, input: ActingInput): Prom
   if (posts.length === 0) return { outcome: 'refused', reason: 'no-post' };
   const { today } = frame;
   const fromOn = laterOf(input.from, today);
-  const toOn = dayAfter(input.until);
+  const toOn = addDays(input.until, 1);
   const wish = {
     principalId,
     actingId: candidate.id,
@@ -125,7 +125,7 @@ async function toViews(tx: Tx, rows: readonly ActingRecord[]): Promise<ActingVie
     principal: named(row.principal_id),
     acting: named(row.acting_id),
     from: row.from_on,
-    until: dayAfter(row.to_on, -1),
+    until: addDays(row.to_on, -1),
     reason: row.reason,
   }));
 }

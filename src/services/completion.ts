@@ -1,5 +1,6 @@
 // What was reported as done: by who owes it, or on his behalf; and taken back. What was handed in on paper and needs its
 // text recorded is not done yet: until then an excuse holds the reminders (`excuse`).
+import { actedFor } from '../domain/acting.ts';
 import type { CampaignTask } from '../domain/campaign.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { OrgKind } from '../domain/org.ts';
@@ -8,7 +9,7 @@ import { findReportsBy, putCompletion, withdrawCompletion } from '../store/compl
 import { findOrganization } from '../store/organization-store.ts';
 import type { PersonRow } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
-import { awaitRecording, endExcuse, findAwaited } from './excuse.ts';
+import { awaitRecording, endAwaiting, findAwaited } from './excuse.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 import { loadObligations } from './obligation-facts.ts';
@@ -55,10 +56,13 @@ export interface ReportInput {
   /** Person id, or `system`. */
   readonly actorId: string;
   readonly onBehalf: boolean;
+  /** In whose place it is recorded; left out where it is his own post. */
+  readonly actingFor?: string | null;
 }
 
-/** Records a task as done by its subject. One that is done already must not be reported again. */
-export function reportDone(tx: Tx, frame: Frame, { obligation, note, actorId, onBehalf }: ReportInput): void {
+/** Records a task as done by its subject. One that is done already must not be reported again. @returns its id */
+export function reportDone(tx: Tx, frame: Frame, input: ReportInput): string {
+  const { obligation, note, actorId, onBehalf, actingFor } = input;
   const { task, subjectId } = obligation;
   tx.claim(`completion:${task}:${subjectId}`, 'write');
   const id = tx.newId();
@@ -73,7 +77,7 @@ export function reportDone(tx: Tx, frame: Frame, { obligation, note, actorId, on
     created_at: tx.now,
     withdrawn_at: null,
   });
-  const data = { completion: id, task, onBehalf };
+  const data = { completion: id, task, onBehalf, ...actedFor(actingFor) };
   record(tx, {
     kind: 'task.reported',
     campaignId: frame.campaignId,
@@ -81,6 +85,7 @@ export function reportDone(tx: Tx, frame: Frame, { obligation, note, actorId, on
     subject: subjectId,
     data,
   });
+  return id;
 }
 
 /** What somebody says he has handed in on paper: reminders wait until it is recorded. */
@@ -126,7 +131,7 @@ export async function withdrawReport(
   }
   const awaited = onBehalf ? null : await findAwaited(tx, frame, actorId);
   if (awaited === null || (task !== null && task !== awaited)) return { outcome: 'nothing' };
-  await endExcuse(tx, frame, { personId: actorId, actorId, task: awaited });
+  await endAwaiting(tx, frame, { personId: actorId, actorId, task: awaited });
   return { outcome: 'not-handed-in', task: awaited };
 }
 
@@ -137,13 +142,15 @@ export interface RecordPledgeInput {
   readonly text: string;
   /** Id of who records it. */
   readonly recorderId: string;
+  /** In whose place he does; null: in his own post. */
+  readonly actingFor: string | null;
 }
 
 /** Records a pledge on its author's behalf: it waits for review as if he had sent it. */
 export async function recordPledge(
   tx: Tx,
   frame: Frame,
-  { person, text, recorderId }: RecordPledgeInput,
+  { person, text, recorderId, actingFor }: RecordPledgeInput,
 ): Promise<SubmitResult> {
   const organization = await findOrganization(tx, person.organization_id);
   if (!organization) throw new AppError('bug', 'organization-missing', 'a person without an organisation');
@@ -157,10 +164,11 @@ export async function recordPledge(
     subject,
     authorId: person.id,
     recordedBy: recorderId,
+    actingFor,
     text,
   });
   const plan = await findPlan(tx, frame);
   for (const task of (plan?.tasks ?? []).filter((one) => one.done === 'pledge'))
-    await endExcuse(tx, frame, { personId: person.id, actorId: recorderId, task: task.key });
+    await endAwaiting(tx, frame, { personId: person.id, actorId: recorderId, actingFor, task: task.key });
   return result;
 }

@@ -1,5 +1,6 @@
 // Moving a deadline, for one organisation with all under it or for everybody: looked at first, then written with its
 // ledger entry, and told once to those who still have it to do (issue's "Obligations": only those touched are told).
+import { actedFor } from '../domain/acting.ts';
 import { timeOf } from '../domain/calendar.ts';
 import type { CampaignTask } from '../domain/campaign.ts';
 import {
@@ -10,7 +11,16 @@ import {
 } from '../domain/deadline-move.ts';
 import { findDue } from '../domain/due.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { type Actor, type ActorOrganization, isWholeTree, isWithin } from '../domain/permission.ts';
+import {
+  type Actor,
+  type ActorOrganization,
+  isTop,
+  isWholeTree,
+  isWithin,
+  type Signature,
+  signFor,
+} from '../domain/permission.ts';
+import type { Role } from '../domain/person.ts';
 import { touchRoster } from '../store/campaign-store.ts';
 import { findNamedMoves, insertDeadlineMove } from '../store/deadline-move-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -66,6 +76,14 @@ export function moveScopeOf({ system, posts }: Actor): ActorOrganization | null 
   const paths = own.map(({ path }) => path);
   if (system || isWholeTree({ all: false, organizationPaths: paths, personId: null })) return null;
   return own[0] ?? null;
+}
+
+const movingRoles: ReadonlySet<Role> = new Set(['coordinator']);
+
+/** How the actor signs a move for this organisation; null: for the whole tree. */
+export function signMove(actor: Actor, organization: Pick<ActorOrganization, 'path'> | null): Signature {
+  const top = actor.posts.find((post) => movingRoles.has(post.role) && isTop(post.organization.path));
+  return signFor(actor, movingRoles, organization?.path ?? top?.organization.path ?? '');
 }
 
 /** The tasks of the campaign, as a line may name them. */
@@ -142,6 +160,8 @@ export interface MoveRequest extends MoveWish {
   readonly reason: string;
   /** Person id, or `system`. */
   readonly actorId: string;
+  /** In whose place; null: in a post of his own. */
+  readonly actingFor: string | null;
   /** What is told to somebody who is touched. */
   readonly phrase: (to: string) => Sentence;
   /** The deadline that was looked at before; null: whichever stands. */
@@ -169,7 +189,7 @@ function write(
   { request, ready }: { request: MoveRequest; ready: MovePreview },
 ): string {
   const id = tx.newId();
-  const { organization, reason, actorId } = request;
+  const { organization, reason, actorId, actingFor } = request;
   const { task, was, to } = ready;
   insertDeadlineMove(tx, {
     id,
@@ -182,6 +202,7 @@ function write(
     was_due_time: was.time,
     reason,
     actor: actorId,
+    acting_for: actingFor,
     created_at: tx.now,
   });
   // What the planner remembers of the deadlines goes by the roster's version.
@@ -191,7 +212,15 @@ function write(
     campaignId: frame.campaignId,
     actor: actorId,
     subject: organization?.id ?? frame.campaignId,
-    data: { move: id, task: task.key, fromOn: was.on, fromTime: was.time, toOn: to.on, toTime: to.time },
+    data: {
+      move: id,
+      task: task.key,
+      fromOn: was.on,
+      fromTime: was.time,
+      toOn: to.on,
+      toTime: to.time,
+      ...actedFor(actingFor),
+    },
   });
   return id;
 }
@@ -207,7 +236,12 @@ export async function moveDeadline(tx: Tx, frame: Frame, request: MoveRequest): 
   const isExpected = !expected || (expected.on === ready.was.on && expected.time === ready.was.time);
   if (!isExpected) return { outcome: 'changed' };
   const id = write(tx, frame, { request, ready });
-  const told = await tellInHours(tx, frame, { personIds: ready.told, rules: found.scene.rules, phrase });
+  const told = await tellInHours(tx, frame, {
+    personIds: ready.told,
+    rules: found.scene.rules,
+    phrase,
+    about: { kind: 'deadline', id },
+  });
   return { ...ready, ...told, outcome: 'moved', id };
 }
 
@@ -223,6 +257,8 @@ export interface MoveItem {
   readonly reason: string;
   /** Null: by the office's token. */
   readonly by: string | null;
+  /** Name of who was acted for; null: nobody. */
+  readonly actingFor: string | null;
   /** UTC ms. */
   readonly movedAt: number;
 }
@@ -242,6 +278,7 @@ export async function listMoves(tx: Tx, frame: Frame): Promise<MoveItem[]> {
     to: { on: row.due_on, time: row.due_time },
     reason: row.reason,
     by: row.actor_name,
+    actingFor: row.acting_name,
     movedAt: Number(row.created_at),
   }));
 }

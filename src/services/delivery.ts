@@ -19,6 +19,7 @@ import {
 import { type DueMessage, putBack } from '../store/outbox-store.ts';
 import { isPaused } from '../store/pause-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { recheckNotices } from './notice-recheck.ts';
 import { type Pace, paceCalls } from './rate.ts';
 import { type RecheckOptions, recheckClaimed } from './reminder-recheck.ts';
 
@@ -40,7 +41,7 @@ export interface Claim {
   readonly maxReceivers: number;
   /** What the platform takes. */
   readonly pace: Pace;
-  /** How reminders are looked at once more. */
+  /** How reminders are looked at once more; notices are by the same zone. */
   readonly reminders: RecheckOptions;
 }
 
@@ -100,7 +101,8 @@ export async function claimMessages(tx: Tx, claim: Claim): Promise<Claimed> {
     claimed.filter((one) => !fits(one)),
     claim,
   );
-  const messages = await recheckClaimed(tx, claimed.filter(fits), reminders);
+  const standing = await recheckNotices(tx, claimed.filter(fits), reminders);
+  const messages = await recheckClaimed(tx, standing, reminders);
   if (messages.length === 0) return { calls: [], seen: due.length };
   const { ready, waiting, isSpent } = await paceCalls(tx, {
     messenger,

@@ -1,5 +1,7 @@
 // Excuses: granted with a date by who answers for the person, asked for by himself (today nothing more comes), looked
 // at and taken back. What is owed stays owed; reminders leave it alone meanwhile.
+import { actedFor } from '../domain/acting.ts';
+import type { CampaignTask } from '../domain/campaign.ts';
 import { decideUntil, type UntilDecision } from '../domain/excuse.ts';
 import type { Actor } from '../domain/permission.ts';
 import { leadingRoles } from '../domain/permission.ts';
@@ -10,6 +12,7 @@ import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 import { loadObligations } from './obligation-facts.ts';
+import { findPlan } from './plan.ts';
 import { loadReminderRules } from './reminder-rules.ts';
 
 /** Why an excuse is there that nobody granted: words for the list, not for the ledger. */
@@ -21,31 +24,39 @@ const handedInWorkdays = 3;
 /** Who grants what to whom. */
 export interface GrantInput {
   readonly personId: string;
+  /** Key of the only task from which he is excused; null: from everything. */
+  readonly task: string | null;
   readonly reason: string;
   /** Last day, campaign date; null: until shortly after his last deadline. */
   readonly wanted: string | null;
   /** Person id, or `system`. */
   readonly actorId: string;
+  /** In whose place it is granted; left out where it is his own post. */
+  readonly actingFor?: string | null;
 }
 
 /** What became of it. */
 export type GrantResult =
   | {
       readonly outcome: 'granted';
+      readonly excuseId: string;
       /** Last day, included. */
       readonly untilOn: string;
       /** Last day of the one that it takes the place of; null where there was none. */
       readonly insteadOf: string | null;
-      /** What he has to do still: titles. */
+      /** What he has to do still of what he is excused from: titles. */
       readonly titles: readonly string[];
+      /** Until when he is excused from everything besides; null where he is not. */
+      readonly othersUntilOn: string | null;
     }
   | Exclude<UntilDecision, { readonly outcome: 'until' }>;
 
-function write(
-  tx: Tx,
-  frame: Frame,
-  row: Omit<ExcuseRow, 'id' | 'campaign_id' | 'created_at' | 'ended_at'>,
-): void {
+/** An excuse to write; `actingFor`: in whose place it is granted. */
+type NewExcuse = Omit<ExcuseRow, 'id' | 'campaign_id' | 'created_at' | 'ended_at'> &
+  Pick<GrantInput, 'actingFor'>;
+
+/** @returns its id */
+function write(tx: Tx, frame: Frame, { actingFor, ...row }: NewExcuse): string {
   const id = tx.newId();
   insertExcuse(tx, { id, campaign_id: frame.campaignId, created_at: tx.now, ended_at: null, ...row });
   record(tx, {
@@ -53,11 +64,23 @@ function write(
     campaignId: frame.campaignId,
     actor: row.actor,
     subject: row.person_id,
-    data: { excuse: id, task: row.task, fromOn: row.from_on, untilOn: row.until_on },
+    data: {
+      excuse: id,
+      task: row.task,
+      fromOn: row.from_on,
+      untilOn: row.until_on,
+      ...actedFor(actingFor),
+    },
   });
+  return id;
 }
 
-function end(tx: Tx, frame: Frame, { rows, actorId }: { rows: readonly ExcuseRow[]; actorId: string }): void {
+/** Who ends which. */
+interface Ending extends Pick<GrantInput, 'actorId' | 'actingFor'> {
+  readonly rows: readonly ExcuseRow[];
+}
+
+function end(tx: Tx, frame: Frame, { rows, actorId, actingFor }: Ending): void {
   endExcuses(
     tx,
     rows.map((row) => row.id),
@@ -68,10 +91,23 @@ function end(tx: Tx, frame: Frame, { rows, actorId }: { rows: readonly ExcuseRow
       campaignId: frame.campaignId,
       actor: actorId,
       subject: row.person_id,
-      data: { excuse: row.id, untilOn: row.until_on },
+      data: { excuse: row.id, untilOn: row.until_on, ...actedFor(actingFor) },
     });
   }
 }
+
+/** Last day of those that would hold longest; null where there is none. */
+function lastDayOf(rows: readonly ExcuseRow[]): string | null {
+  return (
+    rows
+      .map((row) => row.until_on)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** Whether it only waits for what was handed in on paper to be recorded. */
+const isAwaited = (row: ExcuseRow) => row.reason === ownReasons.handedIn && row.actor === row.person_id;
 
 const claimOf = (personId: string) => `excuse:${personId}`;
 
@@ -80,37 +116,48 @@ async function findOpen(tx: Tx, frame: Frame, personId: string) {
   return owed.obligations.filter((one) => one.opensOn <= frame.today && !owed.isDone(one));
 }
 
-/** Grants an excuse for everything, in the place of one that holds already. */
+/** A task by key and title. */
+export type ExcusableTask = Pick<CampaignTask, 'key' | 'title'>;
+
+/** What a person has to do and has not done, each task once, nearest deadline first. */
+export async function listExcusable(tx: Tx, frame: Frame, personId: string): Promise<ExcusableTask[]> {
+  const open = (await findOpen(tx, frame, personId)).sort((a, b) => a.dueAt - b.dueAt);
+  return [...new Map(open.map(({ task, title }) => [task, { key: task, title }])).values()];
+}
+
+/** Grants an excuse for everything or for one task, in the place of one for the same that holds already. */
 export async function grantExcuse(tx: Tx, frame: Frame, input: GrantInput): Promise<GrantResult> {
-  const { personId, reason, wanted, actorId } = input;
+  const { personId, task, reason, wanted, actorId, actingFor = null } = input;
   const { campaignId, today } = frame;
   tx.claim(claimOf(personId), 'write');
-  const open = await findOpen(tx, frame, personId);
+  const open = (await findOpen(tx, frame, personId)).filter((one) => task === null || one.task === task);
   const decision = decideUntil({ today, wanted, dues: open.map((one) => one.dueOn) });
   if (decision.outcome !== 'until') return decision;
   const held = await findOwnExcuses(tx, { campaignId, personId, today });
-  const whole = held.filter((row) => row.task === null);
-  end(tx, frame, { rows: whole, actorId });
-  write(tx, frame, {
+  const replaced = held.filter((row) => row.task === task && !isAwaited(row));
+  end(tx, frame, { rows: replaced, actorId, actingFor });
+  const dates = { from_on: today, until_on: decision.on };
+  const excuseId = write(tx, frame, {
     person_id: personId,
-    task: null,
-    from_on: today,
-    until_on: decision.on,
+    task,
     reason,
     actor: actorId,
+    actingFor,
+    ...dates,
   });
-  const granted = whole.filter((row) => row.actor !== personId);
   return {
     outcome: 'granted',
+    excuseId,
     untilOn: decision.on,
-    insteadOf: granted.at(-1)?.until_on ?? null,
+    insteadOf: replaced.filter((row) => row.actor !== personId).at(-1)?.until_on ?? null,
     titles: [...new Set(open.map((one) => one.title))],
+    othersUntilOn: task === null ? null : lastDayOf(held.filter((row) => row.task === null)),
   };
 }
 
 /** What became of somebody's own wish to be left alone today. */
 export type QuietResult =
-  | { readonly outcome: 'quiet' }
+  | { readonly outcome: 'quiet'; readonly excuseId: string }
   /** He is excused already, until this day. */
   | { readonly outcome: 'already'; readonly untilOn: string };
 
@@ -119,71 +166,81 @@ export async function quietToday(tx: Tx, frame: Frame, personId: string): Promis
   const { campaignId, today } = frame;
   tx.claim(claimOf(personId), 'write');
   const held = await findOwnExcuses(tx, { campaignId, personId, today });
-  const whole = held.filter((row) => row.task === null && row.from_on <= today);
-  const [last] = whole
-    .map((row) => row.until_on)
-    .sort()
-    .reverse();
-  if (last !== undefined) return { outcome: 'already', untilOn: last };
+  const last = lastDayOf(held.filter((row) => row.task === null && row.from_on <= today));
+  if (last !== null) return { outcome: 'already', untilOn: last };
   const plain = { task: null, from_on: today, until_on: today, reason: ownReasons.today };
-  write(tx, frame, { person_id: personId, actor: personId, ...plain });
-  return { outcome: 'quiet' };
+  return { outcome: 'quiet', excuseId: write(tx, frame, { person_id: personId, actor: personId, ...plain }) };
 }
 
-/** Leaves somebody alone about a task that he has handed in on paper. @returns the last day of it, included */
+/** What waits for what was handed in on paper to be recorded. */
+export interface Awaiting {
+  readonly excuseId: string;
+  /** Last day, included. */
+  readonly untilOn: string;
+  readonly isNew: boolean;
+}
+
+/** Leaves somebody alone about a task that he has handed in on paper. */
 export async function awaitRecording(
   tx: Tx,
   frame: Frame,
   { personId, task }: { readonly personId: string; readonly task: string },
-): Promise<{ readonly untilOn: string; readonly isNew: boolean }> {
+): Promise<Awaiting> {
   const { campaignId, today } = frame;
   tx.claim(claimOf(personId), 'write');
   const held = await findOwnExcuses(tx, { campaignId, personId, today });
-  const known = held.find((row) => row.task === task && row.reason === ownReasons.handedIn);
-  if (known) return { untilOn: known.until_on, isNew: false };
+  const known = held.find((row) => row.task === task && isAwaited(row));
+  if (known) return { excuseId: known.id, untilOn: known.until_on, isNew: false };
   const { isWorkday } = await loadReminderRules(tx, frame);
   const untilOn = addWorkdays(today, handedInWorkdays, isWorkday);
   const dates = { from_on: today, until_on: untilOn, reason: ownReasons.handedIn };
-  write(tx, frame, { person_id: personId, task, actor: personId, ...dates });
-  return { untilOn, isNew: true };
+  const excuseId = write(tx, frame, { person_id: personId, task, actor: personId, ...dates });
+  return { excuseId, untilOn, isNew: true };
 }
 
 /** Which excuses are taken back. */
-export interface EndInput {
+export interface EndInput extends Pick<GrantInput, 'actorId' | 'actingFor'> {
   readonly personId: string;
-  readonly actorId: string;
-  /** Only that of this task; null: those for everything. */
+  /** Only those of this task; null: all that hold. */
   readonly task: string | null;
 }
 
-/** Takes back the excuses of a person that hold. @returns the last day of the one that would have held longest; null: none */
-export async function endExcuse(
+async function endThose(
   tx: Tx,
   frame: Frame,
-  { personId, actorId, task }: EndInput,
+  { personId, task, isMeant, ...who }: EndInput & { readonly isMeant: (row: ExcuseRow) => boolean },
 ): Promise<string | null> {
   const { campaignId, today } = frame;
   tx.claim(claimOf(personId), 'write');
-  const rows = (await findOwnExcuses(tx, { campaignId, personId, today })).filter((row) => row.task === task);
-  end(tx, frame, { rows, actorId });
-  const [last] = rows
-    .map((row) => row.until_on)
-    .sort()
-    .reverse();
-  return last ?? null;
+  const held = await findOwnExcuses(tx, { campaignId, personId, today });
+  const rows = held.filter((row) => (task === null || row.task === task) && isMeant(row));
+  end(tx, frame, { rows, ...who });
+  return lastDayOf(rows);
+}
+
+/** Takes back excuses of a person that hold. @returns the last day of the one that would have held longest; null: none */
+export function endExcuse(tx: Tx, frame: Frame, input: EndInput): Promise<string | null> {
+  return endThose(tx, frame, { ...input, isMeant: (row) => !isAwaited(row) });
+}
+
+/** What was handed in on paper waits no more: it is recorded, or was not handed in after all. */
+export async function endAwaiting(tx: Tx, frame: Frame, input: EndInput): Promise<void> {
+  await endThose(tx, frame, { ...input, isMeant: isAwaited });
 }
 
 /** The newest thing that somebody says he has handed in, and that is not recorded yet. */
 export async function findAwaited(tx: Tx, frame: Frame, personId: string): Promise<string | null> {
   const { campaignId, today } = frame;
   const held = await findOwnExcuses(tx, { campaignId, personId, today });
-  return held.findLast((row) => row.reason === ownReasons.handedIn && row.actor === personId)?.task ?? null;
+  return held.findLast(isAwaited)?.task ?? null;
 }
 
 /** One excuse of a list. */
 export interface ExcuseItem {
   readonly name: string;
   readonly organization: string;
+  /** Title of the only task from which he is excused; null: from everything. */
+  readonly title: string | null;
   readonly untilOn: string;
   readonly reason: string;
 }
@@ -196,9 +253,11 @@ export async function listExcuses(tx: Tx, frame: Frame, actor: Actor): Promise<E
   const ids = [...new Set(posts.map(({ organization }) => organization.id))];
   const { campaignId, today } = frame;
   const rows = await findExcusesOf(tx, { campaignId, today, limit: mostListed }, ids);
+  const titles = new Map(((await findPlan(tx, frame))?.tasks ?? []).map(({ key, title }) => [key, title]));
   return rows.map((row) => ({
     name: row.person_name,
     organization: row.organization_name,
+    title: row.task === null ? null : (titles.get(row.task) ?? row.task),
     untilOn: row.until_on,
     reason: row.reason,
   }));

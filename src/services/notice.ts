@@ -1,5 +1,6 @@
 // A message to somebody who did not ask for one: an outbox row in the transaction of its cause. The words come
 // from the caller, as data.
+import { type NoticeSubject, toAbout } from '../domain/notice.ts';
 import type { ReminderRules } from '../domain/reminder.ts';
 import { nextSendingTime } from '../domain/sending-hours.ts';
 import { putMessage } from '../store/outbox-store.ts';
@@ -22,6 +23,8 @@ export interface NoticeOptions {
   readonly kind?: 'notice' | 'privacy' | 'pause';
   /** Transport time before which it does not go, UTC ms; left out: at once. */
   readonly dueAt?: number;
+  /** What it tells of, where that may change before it goes; left out: it stays true. */
+  readonly about?: NoticeSubject;
 }
 
 /** Writes a message for delivery by the messenger's API. @returns its id in the outbox */
@@ -29,12 +32,13 @@ export function sendNotice(
   tx: Tx,
   address: NoticeAddress,
   text: readonly Sentence[],
-  { kind = 'notice', dueAt = tx.wallNow }: NoticeOptions = {},
+  { kind = 'notice', dueAt = tx.wallNow, about }: NoticeOptions = {},
 ): string {
   const { messenger, tenant, accountId, personId } = address;
   const message = JSON.stringify(text);
   const id = tx.newId();
-  putMessage(tx, { id, messenger, tenant, accountId, personId, kind, message, heldUntil: 0, dueAt });
+  const row = { id, messenger, tenant, accountId, personId, kind, message, heldUntil: 0, dueAt };
+  putMessage(tx, { ...row, about: about ? toAbout(about) : null });
   return id;
 }
 
@@ -44,11 +48,10 @@ const mostNamed = 500;
 const pageSize = 1000;
 
 /** Whom to tell what, within the hours of PRACTICE.md. */
-export interface Tidings {
+export interface Tidings extends Pick<NoticeOptions, 'kind' | 'about'> {
   readonly personIds: readonly string[];
   readonly rules: ReminderRules;
   readonly phrase: (to: string) => Sentence;
-  readonly kind?: NoticeOptions['kind'];
 }
 
 /** What became of it. */
@@ -65,7 +68,7 @@ export interface Told {
 export async function tellInHours(
   tx: Tx,
   frame: Frame,
-  { personIds, rules, phrase, kind = 'notice' }: Tidings,
+  { personIds, rules, phrase, ...options }: Tidings,
 ): Promise<Told> {
   const delayMs = nextSendingTime(rules, tx.now) - tx.now;
   const dueAt = tx.wallNow + delayMs;
@@ -75,7 +78,7 @@ export async function tellInHours(
     const receivers = await findReceiversOf(tx, personIds.slice(start, start + pageSize), frame.today);
     for (const receiver of receivers) {
       const to = personIds.length > mostNamed ? receiver.sharedTo : receiver.to;
-      sendNotice(tx, receiver, [phrase(to)], { dueAt, kind });
+      sendNotice(tx, receiver, [phrase(to)], { ...options, dueAt });
       messengers.add(receiver.messenger);
     }
     reached += receivers.length;

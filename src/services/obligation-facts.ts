@@ -1,6 +1,5 @@
 // Loads who owes what and what of it is done: for everybody, some persons or some subtrees. One function for the
 // to-do list, the planner, the preview and the boards (DESIGN.md, decision 5). Decides nothing.
-import { dateOf } from '../domain/calendar.ts';
 import type { CampaignPlan, CampaignTask } from '../domain/campaign.ts';
 import type { DueMove } from '../domain/due.ts';
 import { groupBy } from '../domain/group.ts';
@@ -125,14 +124,14 @@ function toPosts(rows: readonly AnsweringRow[] = []): ObligedPerson['posts'] {
   }));
 }
 
-function toObliged(row: ObligedRow, { answering, zone }: Setting): ObligedPerson {
+function toObliged(row: ObligedRow, { answering }: Setting): ObligedPerson {
   return {
     id: row.id,
     identity: row.identity as Identity,
     category: row.category === '' ? null : (row.category as Category),
     state: row.state as PersonState,
     organizationId: row.organization_id,
-    joinedOn: dateOf(row.created_at, zone),
+    joinedOn: row.joined_on,
     posts: toPosts(answering.get(row.id)),
   };
 }

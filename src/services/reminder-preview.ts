@@ -11,6 +11,7 @@ import { forecastReminders } from '../domain/reminder-plan.ts';
 import { instantOf } from '../domain/sending-hours.ts';
 import { findReceivers } from '../store/reminder-list-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { findUnpublishedYears } from './almanac-year.ts';
 import type { Frame } from './frame.ts';
 import { findPlace, type UnknownPlace } from './list-place.ts';
 import { dialogObligation, loadReminderFacts } from './reminder-facts.ts';
@@ -43,6 +44,8 @@ export type Preview =
       readonly outcome: 'planned';
       readonly items: readonly PlannedReminder[];
       readonly burden: readonly BurdenLine[];
+      /** Years of the span that the plan needs and whose holidays are not published: a guess. */
+      readonly unpublishedYears: readonly number[];
     }
   | { readonly outcome: 'too-many' }
   | UnknownPlace;
@@ -109,5 +112,8 @@ export async function previewReminders(tx: Tx, frame: Frame, query: PreviewQuery
     outcome: 'planned',
     items: coming.map((one) => toPlanned(one, one.receiver)),
     burden: sumBurden(messages),
+    unpublishedYears: (await findUnpublishedYears(tx, frame)).filter(
+      (year) => query.fromOn <= `${year}-12-31` && `${year}-01-01` <= query.toOn,
+    ),
   };
 }

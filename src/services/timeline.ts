@@ -4,6 +4,7 @@ import type { CampaignPlan } from '../domain/campaign.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { listTimeline, type TimelineDeadline, type TimelineItem } from '../domain/timeline.ts';
 import type { Tx } from '../store/tx.ts';
+import { findUnpublishedYears } from './almanac-year.ts';
 import type { Frame } from './frame.ts';
 import { loadObligations, type ObligationFacts } from './obligation-facts.ts';
 import { findKeptPlan, findPlan } from './plan.ts';
@@ -14,6 +15,8 @@ export interface Timeline {
   readonly items: readonly TimelineItem[];
   /** Local time, `YYYY-MM-DDTHH:MM`. */
   readonly now: string;
+  /** Years of the plan whose holidays are not published: which days of them are workdays is a guess. */
+  readonly unpublishedYears: readonly number[];
 }
 
 /** Of a task that he owes for several organisations each is called by its name too. */
@@ -42,8 +45,9 @@ export async function findTimeline(tx: Tx, frame: Frame, personId: string): Prom
   const plan = await findPlan(tx, frame);
   if (plan) {
     const facts = await loadObligations(tx, frame, { personIds: [personId] });
-    return { plan, items: listTimeline(plan, toDeadlines(facts, frame.zone), now), now };
+    const items = listTimeline(plan, toDeadlines(facts, frame.zone), now);
+    return { plan, items, now, unpublishedYears: await findUnpublishedYears(tx, frame) };
   }
   const kept = await findKeptPlan(tx, frame.campaignId);
-  return kept && { plan: kept, items: listTimeline(kept, [], now), now };
+  return kept && { plan: kept, items: listTimeline(kept, [], now), now, unpublishedYears: [] };
 }

@@ -17,7 +17,8 @@ export interface DueBatch {
   readonly messages: readonly DueMessage[];
 }
 
-const columns = 'id, kind, tenant, account_id, message, attempt, unclear_at, batch_id, last_code';
+const columns =
+  'id, kind, tenant, account_id, person_id, message, about, attempt, unclear_at, batch_id, last_code';
 /** Batches that one claim takes up again. */
 const mostBatches = 5;
 

@@ -53,6 +53,14 @@ export async function findJoined(
   return new Map(rows.map((row) => [row.id, row.joined_on]));
 }
 
+/**
+ * Column: since when a person `p` who has not left belongs to the school's tree, wherever in it; whoever had left and
+ * came back, since then. `0001-01-01` where it was so before this was kept.
+ */
+export const joinedTreeOn = `COALESCE((SELECT MIN(m.from_on) FROM membership m WHERE m.person_id = p.id
+  AND m.from_on >= COALESCE((SELECT MAX(g.to_on) FROM membership g WHERE g.person_id = p.id AND g.state = 'transferred'),
+  '0001-01-01')), '0001-01-01')`;
+
 /** Writes what a new person is, from `today` on. */
 export function openMembership(tx: Tx, facts: MembershipFacts, today: string): void {
   tx.insert('membership', { id: tx.newId(), ...facts, from_on: today, to_on: null });

@@ -1,6 +1,7 @@
 // What the planner reads of the roster and of the records: everybody at once, or some persons.
 import { routedPosts } from './acting-store.ts';
 import { placeholders } from './dialect.ts';
+import { joinedTreeOn } from './membership-store.ts';
 import { amongPersons, type PersonRun, type SomePersons } from './person-run.ts';
 import type { Tx } from './tx.ts';
 
@@ -12,8 +13,8 @@ export interface ObligedRow {
   readonly category: string;
   readonly state: string;
   readonly organization_id: string;
-  /** When he came to the roster, campaign time. */
-  readonly created_at: number;
+  /** Campaign date since when he belongs to the school's tree. */
+  readonly joined_on: string;
   readonly accounts: number;
   readonly digest_time: string | null;
 }
@@ -92,14 +93,14 @@ export async function findObliged(tx: Tx, { within, besides, page }: ObligedQuer
   const after = page === null ? '' : ' AND p.id > ?';
   const limit = page === null ? '' : ` LIMIT ${page.limit}`;
   const rows = await tx.rows<ObligedRow>(
-    `SELECT p.id, p.name, p.identity, p.category, p.state, p.organization_id, p.created_at, s.digest_time,
+    `SELECT p.id, p.name, p.identity, p.category, p.state, p.organization_id, s.digest_time, ${joinedTreeOn} AS joined_on,
       (SELECT COUNT(*) FROM account a WHERE a.person_id = p.id) AS accounts
       FROM person p JOIN organization o ON o.id = p.organization_id
       LEFT JOIN person_setting s ON s.person_id = p.id
       WHERE p.state <> 'transferred'${sql}${after} ORDER BY p.id${limit}`,
     page === null ? params : [...params, page.afterId],
   );
-  return rows.map((row) => ({ ...row, created_at: Number(row.created_at), accounts: Number(row.accounts) }));
+  return rows.map((row) => ({ ...row, accounts: Number(row.accounts) }));
 }
 
 /**

@@ -20,6 +20,8 @@ export interface OutboxInput {
   readonly heldUntil: number;
   /** Transport time before which it does not go, UTC ms; absent: at once. */
   readonly dueAt?: number;
+  /** What it tells of (`domain/notice`); absent: it stays true. */
+  readonly about?: string | null;
 }
 
 /** Writes a message with the commit. */
@@ -39,6 +41,7 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
     unclear_at: 0,
     last_code: null,
     batch_id: null,
+    about: input.about ?? null,
     platform_id: null,
     created_at: tx.now,
     sent_at: null,
@@ -48,7 +51,17 @@ export function putMessage(tx: Tx, input: OutboxInput): void {
 /** The part of a row that delivery needs. */
 export type DueMessage = Pick<
   OutboxRow,
-  'id' | 'kind' | 'tenant' | 'account_id' | 'message' | 'attempt' | 'unclear_at' | 'batch_id' | 'last_code'
+  | 'id'
+  | 'kind'
+  | 'tenant'
+  | 'account_id'
+  | 'person_id'
+  | 'message'
+  | 'about'
+  | 'attempt'
+  | 'unclear_at'
+  | 'batch_id'
+  | 'last_code'
 >;
 
 /** Lets rows of this transaction's claim wait until `dueAt` (transport time, UTC ms). */

@@ -54,6 +54,11 @@ function moveForm(context: SectionContext, tasks: CampaignAnswer['tasks']): Html
 
 const whenOf = ({ on, time }: DeadlineMoveItem['was']) => `${on} ${time}`;
 
+function byOf({ by, actingFor: principal }: DeadlineMoveItem): string {
+  if (by === null) return tell(say('adminDeadline.byToken'));
+  return principal === null ? by : tell(say('adminDeadline.byActing', { by, principal }));
+}
+
 async function viewMoves({ api, frame }: SectionContext): Promise<Html> {
   const { items } = jsonOf<DeadlineListAnswer>(await api({ method: 'GET', path: '/api/deadlines' }));
   const rows = items.map((item) => [
@@ -62,7 +67,7 @@ async function viewMoves({ api, frame }: SectionContext): Promise<Html> {
     whenOf(item.was),
     whenOf(item.to),
     item.reason,
-    item.by ?? tell(say('adminDeadline.byToken')),
+    byOf(item),
     timeOf(item.movedAt, frame.zone),
   ]);
   return html`<section><h2>${tell(say('adminDeadline.listTitle'))}</h2>

@@ -3,7 +3,18 @@ import { addDays } from '../domain/workday.ts';
 import { say } from '../text.ts';
 import { jsonOf } from './admin-api.ts';
 import { type Html, html } from './admin-html.ts';
-import { asked, faultOf, fieldOf, filterOf, join, listOf, soft, tell, timeOf } from './admin-part.ts';
+import {
+  asked,
+  faultOf,
+  fieldOf,
+  filterOf,
+  join,
+  listOf,
+  noticeOf,
+  soft,
+  tell,
+  timeOf,
+} from './admin-part.ts';
 import { defineSection, pageOf, type Section, type SectionContext } from './admin-section.ts';
 import type { PlannedItem, ReminderPreviewAnswer } from './reminders.ts';
 
@@ -96,7 +107,9 @@ async function viewAnswer(context: SectionContext, wanted: Asked): Promise<Html>
   const call = { method: 'GET', path: '/api/reminders/preview', query: { from, to, org } } as const;
   const answer = jsonOf<ReminderPreviewAnswer>(await context.api(call));
   const count = answer.items.length;
-  return html`${burdenOf(answer)}
+  const years = answer.unpublishedYears;
+  const alarm = years.length === 0 ? null : say('office.calendarLine', { years });
+  return html`${noticeOf(alarm)}${burdenOf(answer)}
 <section><h2>${tell(say('adminPreview.listTitle', { count }))}</h2>
 ${listItems(context, answer, page)}${pagerOf(context, wanted, Math.ceil(count / pageSize))}</section>`;
 }

@@ -11,6 +11,7 @@ import {
   removeCalendarEntry,
 } from '../services/almanac.ts';
 import { findUnpublishedYears } from '../services/almanac-year.ts';
+import { unpublishedYearsField } from './campaigns-plan-schema.ts';
 import { orgQuery, requireKnown } from './list-place.ts';
 import { defineRoute } from './route.ts';
 
@@ -38,9 +39,7 @@ const entrySchema = z.object({
 const listSchema = z.object({
   items: z.array(entrySchema),
   nextCursor: z.null(),
-  unpublishedYears: z
-    .array(z.int())
-    .describe('Years that the plan needs and whose holidays are not published: workdays there are a guess'),
+  unpublishedYears: unpublishedYearsField,
 });
 const addedSchema = z.object({ id: z.string() });
 const removedSchema = z.object({ removed: z.literal(true) });

@@ -8,6 +8,7 @@ import { type DeadlineWarning, listDeadlineWarnings, listRunningWarnings } from 
 import { orgKindNames } from '../domain/org.ts';
 import { categoryNames, identityNames } from '../domain/person.ts';
 import { loadAlmanac } from '../services/almanac.ts';
+import { listUnpublishedYears } from '../services/almanac-year.ts';
 import { listReminderDays, type ReminderDay } from '../services/campaign-list.ts';
 import type { Frame, Tx } from '../services/frame.ts';
 import type { CampaignAnswer } from './campaigns-schema.ts';
@@ -89,6 +90,7 @@ export async function toPlanAnswer(tx: Tx, frame: Frame, { plan, running }: Plan
     ...listsOf(plan),
     tasks: (plan?.tasks ?? []).map((task) => toTask(task, days.get(task.key) ?? [])),
     warnings: [...warnings],
+    unpublishedYears: plan ? listUnpublishedYears(plan, almanac, frame.today) : [],
   };
 }
 

@@ -17,6 +17,11 @@ export const spanFields = {
   endsOn: z.iso.date().nullable(),
 };
 
+/** Of every answer that shows dates of the plan. */
+export const unpublishedYearsField = z
+  .array(z.int())
+  .describe('Years that the plan needs and whose holidays are not published: workdays there are a guess');
+
 const phaseSchema = z.object({ key: z.string(), title: z.string(), from: dateSchema, to: dateSchema });
 const milestoneSchema = z.object({
   key: z.string(),
@@ -117,4 +122,5 @@ export const planFields = {
   boundWords: z.array(boundSchema).describe('Words that hold for this start only, with their places'),
   lessons: z.array(z.string()).describe('What earlier campaigns taught'),
   warnings: z.array(warningSchema).describe('Dates that deserve a second look'),
+  unpublishedYears: unpublishedYearsField,
 };

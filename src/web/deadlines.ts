@@ -13,6 +13,7 @@ import {
   moveDeadline,
   moveScopeOf,
   previewMove,
+  signMove,
 } from '../services/deadline-move.ts';
 import type { Frame, Tx } from '../services/frame.ts';
 import { findPlace } from '../services/list-place.ts';
@@ -30,6 +31,7 @@ const moveSchema = z.object({
   to: deadlineSchema,
   reason: z.string(),
   by: z.string().nullable().describe("Name of who moved it; null: the office's token"),
+  actingFor: z.string().nullable().describe('Name of in whose place; null: in a post of his own'),
   movedAt: z.iso.datetime({ offset: true }),
 });
 const listSchema = z.object({ items: z.array(moveSchema), nextCursor: z.null() });
@@ -134,10 +136,11 @@ export const moveDeadlineRoute = defineRoute({
     }
     const { title } = ready.task;
     const actorId = actor.person?.id ?? 'system';
-    const phrase = (to: string) => say('deadline.told', { to, title, was: ready.was, due: ready.to, reason });
-    const result = requireReady(
-      await moveDeadline(tx, frame, { ...wish, reason, actorId, expected: ready.was, phrase }),
-    );
+    const { actingFor, acting } = signMove(actor, organization);
+    const words = { title, was: ready.was, due: ready.to, reason, acting };
+    const phrase = (to: string) => say('deadline.told', { to, ...words });
+    const request = { ...wish, reason, actorId, actingFor, expected: ready.was, phrase };
+    const result = requireReady(await moveDeadline(tx, frame, request));
     if (result.outcome === 'changed')
       throw new AppError('conflict', 'deadline-changed', 'somebody else has moved it just now: look again');
     const { id, reached, later } = result;

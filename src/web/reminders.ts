@@ -8,6 +8,7 @@ import { daysFrom } from '../domain/workday.ts';
 import { AppError } from '../errors.ts';
 import { listReminderPage, type ReminderFields } from '../services/reminder-list.ts';
 import { previewReminders } from '../services/reminder-preview.ts';
+import { unpublishedYearsField } from './campaigns-plan-schema.ts';
 import { orgQuery, placeQuery, requireKnown } from './list-place.ts';
 import { pageOf, pageQuery, parseCursor, toCursor } from './page.ts';
 import { defineRoute } from './route.ts';
@@ -69,7 +70,11 @@ const burdenSchema = z.object({
   messages: z.int(),
   perPersonPerWeekMax: z.int().describe('Most messages to one person from a Monday to a Sunday'),
 });
-const previewSchema = z.object({ items: z.array(plannedSchema), burden: z.array(burdenSchema) });
+const previewSchema = z.object({
+  items: z.array(plannedSchema),
+  burden: z.array(burdenSchema),
+  unpublishedYears: unpublishedYearsField,
+});
 
 /** One reminder of the list. */
 export type ReminderListItem = z.infer<typeof reminderSchema>;
@@ -179,6 +184,7 @@ export const previewRemindersRoute = defineRoute({
         decidedAt: write(item.decidedAt),
         mergedInto: item.mergedInto,
       })),
+      unpublishedYears: [...preview.unpublishedYears],
       burden: preview.burden.map(({ kind, ...line }) => ({ role: kindNames[kind], ...line })),
     };
     return { status: 200, json };

@@ -44,6 +44,7 @@ const plan = {
   ],
   lessons: ['推荐要更早开始'],
   warnings: [{ kind: 'award-too-late', task: 'w', title: '“七一”评选', dueOn: '2028-06-01', others: 0 }],
+  unpublishedYears: [],
 };
 const started = {
   id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',

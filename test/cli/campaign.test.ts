@@ -61,6 +61,7 @@ const campaign = {
     { kind: 'rest-day', task: 'pledge', title: '公开承诺', dueOn: '2026-12-06', others: 0 },
     { kind: 'not-published', task: 'pledge', title: '公开承诺', dueOn: '2027-12-06', others: 2 },
   ],
+  unpublishedYears: [2027],
 };
 const begun = { ...campaign, dryRun: false, replaces: 'built-in', cutsShort: false };
 
@@ -223,8 +224,26 @@ describe('xianfeng campaign', () => {
       hasLine(out, '公开承诺', '2026-12-06（周日） 18:00');
     });
 
+    it('says which years nobody has published yet, and what to do', async () => {
+      answer = { status: 200, body: campaign };
+
+      const { out } = await run('show');
+
+      hasLine(out, '请留意：活动要用到2027年，放假安排还没有公布');
+      hasLine(out, '上年11月公布', 'CALENDAR_FILE');
+      hasLine(out, 'xianfeng calendar add --statutory');
+    });
+
     it('says of one without deadlines that no reminder comes', async () => {
-      const empty = { startsOn: null, endsOn: null, phases: [], milestones: [], tasks: [], warnings: [] };
+      const empty = {
+        startsOn: null,
+        endsOn: null,
+        phases: [],
+        milestones: [],
+        tasks: [],
+        warnings: [],
+        unpublishedYears: [],
+      };
       answer = { status: 200, body: { ...campaign, ...empty } };
 
       hasLine((await run('show')).out, '起止：不设期限，不发提醒');

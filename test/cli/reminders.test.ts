@@ -110,7 +110,7 @@ describe('xianfeng reminders', () => {
         { ...planned, staffNo: 'T2', status: 'skipped', reason: 'no-account' },
       ];
       const burden = [{ role: '书记', people: 12, messages: 34, perPersonPerWeekMax: 2 }];
-      answer = { status: 200, body: { items, burden } };
+      answer = { status: 200, body: { items, burden, unpublishedYears: [] } };
 
       const { out } = await run('preview', ...dates, '--org', '示例支部');
 
@@ -128,7 +128,7 @@ describe('xianfeng reminders', () => {
     });
 
     it('gives the answer of the API with --json', async () => {
-      answer = { status: 200, body: { items: [planned], burden: [] } };
+      answer = { status: 200, body: { items: [planned], burden: [], unpublishedYears: [] } };
 
       const { out } = await run('preview', ...dates, '--json');
 
@@ -136,9 +136,17 @@ describe('xianfeng reminders', () => {
     });
 
     it('says in words that nothing comes', async () => {
-      answer = { status: 200, body: { items: [], burden: [] } };
+      answer = { status: 200, body: { items: [], burden: [], unpublishedYears: [] } };
 
       assert.equal((await run('preview', ...dates)).out, '这段时间没有要发的提醒。');
+    });
+
+    it('raises an alarm where the days of rest are a guess', async () => {
+      for (const items of [[planned], []]) {
+        answer = { status: 200, body: { items, burden: [], unpublishedYears: [2027] } };
+
+        hasLine((await run('preview', ...dates)).out, '请留意：活动要用到2027年，放假安排还没有公布');
+      }
     });
 
     it('refuses dates that are none with an example, and asks nobody', async () => {

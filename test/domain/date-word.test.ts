@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readDate, splitAtDate } from '../../src/domain/date-word.ts';
+import { datePattern, readDate, splitAtDate } from '../../src/domain/date-word.ts';
 import { addDays } from '../../src/domain/workday.ts';
 
 // A Wednesday.
@@ -15,6 +15,8 @@ describe('a date as people write it', () => {
   const cases: Readonly<Record<string, string | null>> = {
     '2026-12-15': '2026-12-15',
     '2026/12/5': '2026-12-05',
+    '2026.12.3': '2026-12-03',
+    '2026 年 12 月 3 日': '2026-12-03',
     '2026年12月15日': '2026-12-15',
     '１２月１５日': '2026-12-15',
     十二月十五日: '2026-12-15',
@@ -30,6 +32,7 @@ describe('a date as people write it', () => {
     '31日': '2026-12-31',
     今天: '2026-11-25',
     昨天: '2026-11-24',
+    明天: '2026-11-26',
     大后天: '2026-11-28',
     周五: '2026-11-27',
     周一: '2026-11-30',
@@ -45,12 +48,17 @@ describe('a date as people write it', () => {
     延到12月15日: '2026-12-15',
     '12月15日前': '2026-12-15',
     '6月31日': 'no 6月31日',
+    '2月30日': 'no 2月30日',
+    '2026-02-29': 'no 2026-02-29',
     '2026-02-30': 'no 2026-02-30',
     '13月1日': 'no 13月1日',
     '32号': 'no 32号',
     期末考试: null,
     '': null,
     第一党支部: null,
+    李芳甲: null,
+    周一凡: null,
+    下午: null,
     '3': null,
   };
 
@@ -91,5 +99,30 @@ describe('a date within a line', () => {
       date: { outcome: 'none' },
       after: '',
     });
+  });
+});
+
+describe('a date in a line without gaps', () => {
+  const found = (line: string) => line.match(new RegExp(datePattern, 'gu')) ?? [];
+
+  it('is found where it stands against other words', () => {
+    assert.deepEqual(found('李芳甲12月1日到5号出差'), ['12月1日', '5号']);
+    assert.deepEqual(found('李芳甲 2026年12月1日至2026-12-5'), ['2026年12月1日', '2026-12-5']);
+    assert.deepEqual(found('李芳甲十二月一日到十二月二十日'), ['十二月一日', '十二月二十日']);
+    assert.deepEqual(found('从12.1到12/5，明天再说，下周五起'), ['12.1', '12/5', '明天', '下周五']);
+  });
+
+  it('is none in a name or a number', () => {
+    for (const line of ['周一凡', '第3党支部', '12月', '1.2345']) assert.deepEqual(found(line), []);
+  });
+
+  it('is one that can be read', () => {
+    const signs = fc.constantFrom(...'0123456789年月日号-/. 一二十大后今明天这本下个周星期礼拜到');
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 16 }), (line) => {
+        for (const word of found(line)) assert.notEqual(readDate(word, today).outcome, 'none', word);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

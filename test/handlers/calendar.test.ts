@@ -28,6 +28,9 @@ describeOnEveryStore('/日程', (open, kind) => {
       const loaded = loadCampaignTemplate('yearly-cycle', '2026-11-23');
       assert.ok(loaded.ok);
       await startPlan(await open(), loaded.plan);
+      // Whether or not the program knows that year by now.
+      const days = 'from=2027-10-01&to=2027-10-07&kind=rest&layer=statutory&title=国庆节';
+      assert.equal((await bot.api(`/api/calendar?${days}`, { method: 'POST' })).status, 201);
     });
 
     it('shows what runs and what comes next', async () => {
@@ -77,6 +80,23 @@ describeOnEveryStore('/日程', (open, kind) => {
     it('is for those on the roster', async () => {
       assert.doesNotMatch(await bot.tell(branch.left, '日程'), /正在进行/);
       assert.doesNotMatch(await bot.tell('stranger', '日程'), /正在进行/);
+    });
+
+    it('says which year nobody has published yet, and to the office what to do', async () => {
+      now = at('2097-11-25', '09:00');
+      const loaded = loadCampaignTemplate('yearly-cycle', '2097-11-25');
+      assert.ok(loaded.ok);
+      await startPlan(await open(), loaded.plan);
+      const alarm =
+        /\n请留意：2097、2098年的放假安排还没有公布（国务院一般在上年11月公布），工作日暂按周一至周五推算/;
+
+      const member = await bot.tell(branch.member, '日程');
+      const office = await bot.tell('zhao', '日程');
+
+      assert.match(member, alarm);
+      assert.doesNotMatch(member, /CALENDAR_FILE/);
+      assert.match(office, alarm);
+      assert.match(office, /公布后请升级程序，或在后台“校历与节假日”里补上/);
     });
   });
 });

@@ -163,6 +163,7 @@ describeOnEveryStore('reminders of what stayed open', (open) => {
         was_due_time: '18:00',
         reason: '考试周',
         actor: 'system',
+        acting_for: null,
         created_at: tx.now,
       });
     });
@@ -217,7 +218,13 @@ describeOnEveryStore('reminders of what stayed open', (open) => {
     const personId = await stage.personId('M1');
     await write(async (tx) => {
       const { campaignId } = await loadFrame(tx, zone);
-      const was = { was_due_on: '2026-12-04', was_due_time: '18:00', reason: '考试周', actor: 'system' };
+      const was = {
+        was_due_on: '2026-12-04',
+        was_due_time: '18:00',
+        reason: '考试周',
+        actor: 'system',
+        acting_for: null,
+      };
       const due = { task: 'plan', organization_id: null, due_on: '2026-12-09', due_time: '18:00' };
       tx.insert('deadline_move', {
         id: tx.newId(),

@@ -27,6 +27,7 @@ export async function moveDeadline(
       was_due_time: '18:00',
       reason: '示例理由',
       actor: 'system',
+      acting_for: null,
       created_at: tx.now,
     });
   });

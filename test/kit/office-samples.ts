@@ -147,6 +147,7 @@ export const officeSamples: { [K in OfficeKey]: readonly ArgumentsOf<K>[] } = {
   'adminDeadline.headings': [[]],
   'adminDeadline.none': [[]],
   'adminDeadline.byToken': [[]],
+  'adminDeadline.byActing': [[{ by: '李芳甲', principal: '赵例丁' }]],
   'adminDeadline.done': [[]],
   'adminExport.coverage': [[]],
   'adminExport.ledger': [[]],

@@ -16,6 +16,7 @@ const reason = '期末考试周，教师集中阅卷';
 const move = { title, organization, was, to: moved };
 const confirm = { ...move, reason, owing: 23, told: 4, workdayInstead: null };
 
+const acting = { by: '李芳甲', principal: '王试之' };
 const name = '李芳甲';
 const secretary = '王书记';
 const until = '2026-12-20';
@@ -84,7 +85,12 @@ export const progressSamples: { [K in ProgressKey]: readonly ArgumentsOf<K>[] } 
   'excuse.askName': [[]],
   'excuse.unknownName': [[{ typed: '李某某' }]],
   'excuse.severalNames': [[{ choices }]],
-  'excuse.askReason': [[{ name }]],
+  'excuse.askTask': [[{ name, choices: [title, title] }]],
+  'excuse.askReason': [
+    [{ name, title: null, choices: [] }],
+    [{ name, title: null, choices: [title, title] }],
+    [{ name, title, choices: [] }],
+  ],
   'excuse.noSuchDay': [[{ written: '6月31日' }]],
   'excuse.past': [[{ on: '2026-11-20' }]],
   'excuse.tooFar': [[{ latest: '2027-02-21', days: 90 }]],
@@ -92,14 +98,27 @@ export const progressSamples: { [K in ProgressKey]: readonly ArgumentsOf<K>[] } 
     [{ name, until, insteadOf: null, titles: [title] }],
     [{ name, until, insteadOf: '2026-12-10', titles: [] }],
   ],
-  'excuse.grantedTold': [[{ to, until }]],
+  'excuse.grantedOne': [
+    [{ name, title, until, insteadOf: null, othersUntil: null }],
+    [{ name, title, until, insteadOf: '2026-12-10', othersUntil: until }],
+  ],
+  'excuse.grantedTold': [[{ to, until, acting: null }], [{ to, until, acting }]],
   'excuse.declined': [[{ name }]],
   'excuse.grantCancelled': [[]],
   'excuse.numbersAre': [[{ name }]],
   'excuse.listEmpty': [[]],
-  'excuse.list': [[{ items: [{ name, organization, until, reason: '出差' }] }]],
-  'excuse.ended': [[{ name, until }]],
-  'excuse.endedNone': [[{ name }]],
+  'excuse.list': [
+    [
+      {
+        items: [
+          { name, organization, title: null, until, reason: '出差' },
+          { name, organization, title, until, reason: '出差' },
+        ],
+      },
+    ],
+  ],
+  'excuse.ended': [[{ name, title: null, until }], [{ name, title, until }]],
+  'excuse.endedNone': [[{ name, title: null }], [{ name, title }]],
   'excuse.endUsage': [[]],
   'excuse.ownEnded': [[]],
   'excuse.ownEndedNone': [[]],
@@ -134,7 +153,13 @@ export const progressSamples: { [K in ProgressKey]: readonly ArgumentsOf<K>[] } 
     [{ name, version: 2, reviewer: null }],
   ],
   'completion.recordUnchanged': [[{ name, version: 1 }]],
-  'completion.recordedTold': [[{ to, by: secretary, title }]],
+  'completion.recordedTold': [
+    [{ to, by: secretary, title, acting: null }],
+    [{ to, by: '李芳甲同志', title, acting }],
+  ],
   'completion.recordDraft': [[{ text: '本学期每周三下午为学生答疑' }]],
-  'deadline.told': [[{ to, title, was, due: moved, reason }]],
+  'deadline.told': [
+    [{ to, title, was, due: moved, reason, acting: null }],
+    [{ to, title, was, due: moved, reason, acting }],
+  ],
 };

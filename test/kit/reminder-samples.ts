@@ -106,6 +106,7 @@ export const reminderSamples: {
     [{ ...calendarView, today: '2027-12-01', items: timeline.slice(0, 1), more: 0, next: null }],
     [{ ...calendarView, closed: true, more: 0, next: null }],
   ],
+  'calendar.unpublished': [[{ years: [2027], mayMend: false }], [{ years: [2027, 2028], mayMend: true }]],
   'calendar.none': [[]],
   'reminder.digest': [
     [{ to, asked: false, items: [{ ...reminderLine, last: true }], more: 0 }],

@@ -9,6 +9,8 @@ import { createLog } from '../../src/log.ts';
 import { loadAlmanac } from '../../src/services/almanac.ts';
 import { syncCalendarFile } from '../../src/services/almanac-file.ts';
 import type { Frame } from '../../src/services/frame.ts';
+import { previewReminders } from '../../src/services/reminder-preview.ts';
+import { everyone } from '../../src/services/search.ts';
 import type { Store } from '../../src/store/connect.ts';
 import {
   addEntryRoute,
@@ -17,6 +19,8 @@ import {
   listCalendarRoute,
   removeEntryRoute,
 } from '../../src/web/almanac.ts';
+import { showCampaignRoute } from '../../src/web/campaigns.ts';
+import type { CampaignAnswer } from '../../src/web/campaigns-schema.ts';
 import { at, buildPlan, buildTask, startPlan } from '../kit/reminder.ts';
 import { frameOf, importRows, inTx, smallSheet } from '../kit/roster.ts';
 import { callRoute, jsonOf } from '../kit/route.ts';
@@ -229,6 +233,9 @@ describeOnEveryStore("the school's calendar", (open) => {
     await watch.refresh();
     assert.deepEqual(warned, [{ years: [2097, 2098] }], 'told once');
     assert.deepEqual((await read()).unpublishedYears, [2097, 2098]);
+    const show = { route: showCampaignRoute, params: { id: 'current' } };
+    const shown = jsonOf<CampaignAnswer>(await callRoute(store, frame, show));
+    assert.deepEqual(shown.unpublishedYears, [2097, 2098]);
 
     file = 'statutory:\n  - { kind: rest, from: "2097-10-01", to: "2097-10-07", title: 国庆节 }\n';
     await watch.refresh();
@@ -237,5 +244,22 @@ describeOnEveryStore("the school's calendar", (open) => {
     file = 'statutory: 国庆节';
     await assert.rejects(watch.refresh(), { code: 'calendar-file' });
     assert.equal((await read()).items.length, 1, 'what stood stays');
+  });
+
+  it('tells of those years in a preview that reaches into them', async () => {
+    await emptyStore(store);
+    const due = { on: '2098-03-03', wording: '' };
+    const plan = { ...buildPlan(buildTask({ due })), startsOn: '2097-10-08', endsOn: '2098-12-31' };
+    frame = frameOf(await startPlan(store, plan), '2097-10-08');
+    const yearsUntil = (toOn: string) =>
+      store.db.transaction({ now: at('2097-10-08', '09:00'), ids: createIdSource() }, async (tx) => {
+        const span = { fromOn: '2097-10-08', toOn, most: 100 };
+        const preview = await previewReminders(tx, frame, { scope: everyone, org: null, ...span });
+        assert.ok(preview.outcome === 'planned');
+        return preview.unpublishedYears;
+      });
+
+    assert.deepEqual(await yearsUntil('2097-12-31'), [2097]);
+    assert.deepEqual(await yearsUntil('2098-01-31'), [2097, 2098]);
   });
 });

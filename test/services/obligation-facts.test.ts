@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { loadFrame } from '../../src/services/campaign.ts';
 import { loadObligations, type Within } from '../../src/services/obligation-facts.ts';
+import { importRoster } from '../../src/services/roster.ts';
 import type { Store } from '../../src/store/connect.ts';
-import { buildTask, zone } from '../kit/reminder.ts';
+import { at, buildTask, zone } from '../kit/reminder.ts';
 import { type ReminderStage, setStage } from '../kit/reminder-stage.ts';
 import { buildSheet } from '../kit/roster.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
@@ -135,5 +136,26 @@ describeOnEveryStore('loadObligations', (open) => {
 
     await excuse({ task: 'pledge', until_on: '2026-11-23', ended_at: null });
     assert.deepEqual((await listWithin(null)).slice(1, 3), ['S1 plan:教工第一党支部 open', 'S1 pledge away']);
+  });
+
+  it('counts from the day on which somebody came to the school, or came back, wherever he went in between', async () => {
+    const row = (no: string, branch: string, state: string) =>
+      `${no},${no},${college}/${branch},党支部,党员,教师,${state}`;
+    const importOn = async (date: string, ...lines: readonly string[]) => {
+      stage.now = at(date, '09:00');
+      const rows = buildSheet('姓名,工号,组织,组织类型,身份,类别,状态', ...lines);
+      await stage.transaction(async (tx) => {
+        const tenants = { wecom: null, dingtalk: null };
+        const input = { rows, fileHash: '', actorId: 'system', tenants, dryRun: false };
+        await importRoster(tx, await loadFrame(tx, zone), input);
+      });
+    };
+    await importOn('2026-11-30', row('N1', '教工第一党支部', '在岗'), row('B1', '教工第一党支部', '转出'));
+    await importOn('2026-12-08', row('N1', '教工第二党支部', '在岗'), row('J1', '教工第一党支部', '在岗'));
+    await importOn('2026-12-09', row('B1', '教工第二党支部', '在岗'));
+
+    // What was due on 12-04 is asked of who was there by then, also where he has moved since.
+    const pledges = (await listWithin(null)).filter((line) => line.includes('pledge'));
+    assert.deepEqual(pledges, ['M1 pledge open', 'N1 pledge open', 'S1 pledge open', 'Z1 pledge open']);
   });
 });

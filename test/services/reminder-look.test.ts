@@ -68,7 +68,13 @@ describeOnEveryStore('a look of the heartbeat', (open) => {
 
     const [campaign] = await store.db.rows<{ id: string }>('SELECT id FROM campaign WHERE is_current = 1');
     await stage.transaction(async (tx) => {
-      const was = { was_due_on: '2026-12-04', was_due_time: '18:00', reason: '考试周', actor: 'system' };
+      const was = {
+        was_due_on: '2026-12-04',
+        was_due_time: '18:00',
+        reason: '考试周',
+        actor: 'system',
+        acting_for: null,
+      };
       const due = { task: 'pledge', organization_id: null, due_on: '2026-12-02', due_time: '18:00' };
       tx.insert('deadline_move', {
         id: tx.newId(),

@@ -52,6 +52,7 @@ async function fill(store: Store, dialogs: number): Promise<void> {
         unclear_at: 0,
         last_code: null,
         batch_id: null,
+        about: null,
         platform_id: null,
         created_at: now,
         sent_at: null,

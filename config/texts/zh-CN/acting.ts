@@ -33,6 +33,11 @@ export function signatureOf({ by, principal }: { by: string; principal: string }
   return `${by}代${principal}`;
 }
 
+/** Behind what is told of it; nothing where somebody did it in a post of his own. */
+export function signatureWords(signed: { by: string; principal: string } | null): string {
+  return signed === null ? '' : `（${signatureOf(signed)}）`;
+}
+
 const refusals: Readonly<Record<string, (names: { principal: string; acting: string }) => string>> = {
   self: () => '代理的人不能是本人。请发另一位同志的姓名或工号',
   'not-member': ({ acting }) =>

@@ -1,4 +1,5 @@
 // The office's page for moving deadlines.
+import { signatureOf } from './acting.ts';
 import { dayWords, timeWords } from './day.ts';
 
 /** A day and a time of it. */
@@ -41,5 +42,6 @@ export const adminDeadline = {
   headings: () => '事项|范围|原定|改到|理由|经办|改动时间',
   none: () => '还没有改过。',
   byToken: () => '接口令牌',
+  byActing: (signed: { by: string; principal: string }) => signatureOf(signed),
   done: () => '截止时间已改好，已定的提醒随新的日期走。',
 };

@@ -87,5 +87,11 @@ export const calendar = {
       ...(next === null ? [] : [`后面还有${more}项，发“日程 全部${next > 1 ? ` ${next}` : ''}”可以看。`]),
     ].join('\n');
   },
+  unpublished: ({ years, mayMend }: { years: readonly number[]; mayMend: boolean }) =>
+    `请留意：${years.join('、')}年的放假安排还没有公布（国务院一般在上年11月公布），工作日暂按周一至周五推算，以公布的为准。${
+      mayMend
+        ? '公布后请升级程序，或在后台“校历与节假日”里补上（也可写进 CALENDAR_FILE，见 xianfeng calendar）。'
+        : ''
+    }`,
   none: () => '现在的活动没有设定日程，没有要按期办的事。手上的事发“待办”可以看，我能做什么发“帮助”可以看。',
 };

@@ -1,4 +1,5 @@
 // /已交 and /代录: what was done is reported, or recorded on somebody's behalf; and taken back.
+import { signatureWords } from './acting.ts';
 import { dayWords, timeWords } from './day.ts';
 
 /** A task, and whose it is. */
@@ -68,7 +69,17 @@ export const completion = {
     `已代${name}录入公开承诺第${version}稿，${reviewer === null ? '现在没有能审核的书记，请联系党委工作部' : `交${reviewer}审核后公布`}。他发“承诺 查看”能看到是您代他录入的。`,
   recorded: ({ name, title, note }: { name: string; title: string; note: string }) =>
     `已代${name}录入：${title}办好了${noteWords(note)}，不再为此提醒他。记错了回“代录 撤回”。`,
-  recordedTold: ({ to, by, title }: { to: string; by: string; title: string }) =>
-    `${to}，您好。${by}代您录入${title}，供您了解，不需要回复；如有出入请告诉支部书记。`,
+  recordedTold: ({
+    to,
+    by,
+    title,
+    acting,
+  }: {
+    to: string;
+    by: string;
+    title: string;
+    acting: { by: string; principal: string } | null;
+  }) =>
+    `${to}，您好。${by}${signatureWords(acting)}代您录入${title}，供您了解，不需要回复；如有出入请告诉支部书记。`,
   recordDraft: ({ text }: { text: string }) => `刚才代录的内容还没有保存，原文在这里：“${text}”`,
 };

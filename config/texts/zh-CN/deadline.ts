@@ -1,4 +1,5 @@
 // Moving a deadline: the questions of /延期, what stands against a day, and what those who are touched are told.
+import { signatureWords } from './acting.ts';
 import { dayWords, timeWords } from './day.ts';
 
 /** A day and a time of it. */
@@ -112,12 +113,14 @@ export const deadline = {
     was,
     due,
     reason,
+    acting,
   }: {
     to: string;
     title: string;
     was: DeadlineWords;
     due: DeadlineWords;
     reason: string;
+    acting: { by: string; principal: string } | null;
   }) =>
-    `${to}，您好。${title}的截止时间由${at(was)}改到${atWithYear(due, was)}，理由：${reason}。请您知悉，已定的提醒随新的日期走。`,
+    `${to}，您好。${title}的截止时间由${at(was)}改到${atWithYear(due, was)}，理由：${reason}${signatureWords(acting)}。请您知悉，已定的提醒随新的日期走。`,
 };

@@ -1,6 +1,9 @@
 // /缓办: granting, asking for one's own, looking and taking back.
+import { signatureWords } from './acting.ts';
 import { dayWords } from './day.ts';
 
+const numberedWords = (choices: readonly string[]) =>
+  choices.map((choice, i) => `${i + 1} ${choice}`).join('\n');
 const listWords = (titles: readonly string[]) => (titles.length === 0 ? '' : `（${titles.join('、')}）`);
 
 /** Sentences of `/缓办`. */
@@ -21,9 +24,17 @@ export const excuse = {
   unknownName: ({ typed }: { typed: string }) =>
     `您负责的组织里没有找到“${typed}”，没有办理缓办。请再发姓名或工号，不办了回“取消”。`,
   severalNames: ({ choices }: { choices: readonly string[] }) =>
-    `叫这个名字的不止一位，请问是哪位？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，不办了回“取消”。`,
-  askReason: ({ name }: { name: string }) =>
-    `${name}同志缓办，请写一句事由，可以带上日期，例如“出差，到12月20日”。不办了回“取消”。`,
+    `叫这个名字的不止一位，请问是哪位？\n${numberedWords(choices)}\n回数字就行，不办了回“取消”。`,
+  askTask: ({ name, choices }: { name: string; choices: readonly string[] }) =>
+    `${name}同志要办的事里叫这个名称的不止一件，请问缓哪一件？\n${numberedWords([...choices, '全部事项'])}\n回数字就行，不办了回“取消”。`,
+  askReason: ({ name, title, choices }: { name: string; title: string | null; choices: readonly string[] }) =>
+    [
+      `${name}同志${title === null ? '' : `的${title}`}缓办，请写一句事由，可以带上日期，例如“出差，到12月20日”。`,
+      ...(choices.length === 0
+        ? []
+        : [`\n${numberedWords(choices)}\n只缓其中一件，请把数字写在前面，例如“1 出差”；不写就是全部事项。`]),
+      '不办了回“取消”。',
+    ].join(''),
   noSuchDay: ({ written }: { written: string }) =>
     `还差一点没能保存：没有“${written}”这一天。您写的事由我留着，回一个日期（如“6月30日”）就行，不用重写。`,
   past: ({ on }: { on: string }) =>
@@ -47,8 +58,36 @@ export const excuse = {
         : `好的，${name}同志原来缓办到${dayWords(insteadOf)}，改到${dayWords(until)}。`,
       `要办的事还在，到时照常提醒；提前恢复发“缓办 取消 ${name}”。`,
     ].join(''),
-  grantedTold: ({ to, until }: { to: string; until: string }) =>
-    `${to}，您好。支部已为您办理缓办，到${dayWords(until)}，此前不再提醒您。方便时随时可以办，发“待办”可以看。`,
+  grantedOne: ({
+    name,
+    title,
+    until,
+    insteadOf,
+    othersUntil,
+  }: {
+    name: string;
+    title: string;
+    until: string;
+    insteadOf: string | null;
+    othersUntil: string | null;
+  }) =>
+    [
+      insteadOf === null
+        ? `好的，${name}同志的${title}缓办到${dayWords(until)}，此前不为这件事提醒他。`
+        : `好的，${name}同志的${title}原来缓办到${dayWords(insteadOf)}，改到${dayWords(until)}。`,
+      othersUntil === null ? '别的事照常提醒；' : `别的事照原来的缓办，到${dayWords(othersUntil)}；`,
+      `提前恢复发“缓办 取消 ${name} ${title}”。`,
+    ].join(''),
+  grantedTold: ({
+    to,
+    until,
+    acting,
+  }: {
+    to: string;
+    until: string;
+    acting: { by: string; principal: string } | null;
+  }) =>
+    `${to}，您好。支部已为您办理缓办${signatureWords(acting)}，到${dayWords(until)}，此前不再提醒您。方便时随时可以办，发“待办”可以看。`,
   declined: ({ name }: { name: string }) => `好的，${name}同志不缓办，明天起照常提醒。`,
   grantCancelled: () => '好的，先不办理缓办。',
   numbersAre: ({ name }: { name: string }) =>
@@ -57,20 +96,28 @@ export const excuse = {
   list: ({
     items,
   }: {
-    items: readonly { name: string; organization: string; until: string; reason: string }[];
+    items: readonly {
+      name: string;
+      organization: string;
+      /** Of the only task; null: everything. */
+      title: string | null;
+      until: string;
+      reason: string;
+    }[];
   }) =>
     [
       `现在缓办的有${items.length}位，名单只给您看：`,
       ...items.map(
-        ({ name, organization, until, reason }) =>
-          `· ${name}（${organization}）到${dayWords(until)}，${reason}`,
+        ({ name, organization, title, until, reason }) =>
+          `· ${name}（${organization}）${title === null ? '' : `的${title}`}到${dayWords(until)}，${reason}`,
       ),
       '提前恢复发“缓办 取消 姓名”。',
     ].join('\n'),
-  ended: ({ name, until }: { name: string; until: string }) =>
-    `好的，${name}同志的缓办（原到${dayWords(until)}）已取消，从下一个工作日起照常提醒。`,
-  endedNone: ({ name }: { name: string }) => `${name}同志现在没有缓办，不需要取消。`,
-  endUsage: () => '请在后面写姓名，例如：缓办 取消 李芳甲。',
+  ended: ({ name, title, until }: { name: string; title: string | null; until: string }) =>
+    `好的，${name}同志的${title ?? ''}缓办（原到${dayWords(until)}）已取消，从下一个工作日起照常提醒。`,
+  endedNone: ({ name, title }: { name: string; title: string | null }) =>
+    `${name}同志${title === null ? '' : `的${title}`}现在没有缓办，不需要取消。`,
+  endUsage: () => '请在后面写姓名，例如：缓办 取消 李芳甲；只恢复一件：缓办 取消 李芳甲 公开承诺。',
   ownEnded: () => '好的，您的缓办已取消，从下一个工作日起照常提醒。',
   ownEndedNone: () => '您现在没有缓办，不需要取消。',
   secretaryOnly: () =>

@@ -1,5 +1,5 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
-import { signatureOf } from './acting.ts';
+import { signatureWords } from './acting.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -38,8 +38,8 @@ export interface PledgeWord {
 }
 
 /** `教工第一党支部`, `教工第一党支部（李芳甲代王试之）`. */
-const signed = ({ reviewer, acting }: Pick<PledgeWord, 'reviewer' | 'acting'>) =>
-  acting ? `${reviewer}（${signatureOf(acting)}）` : reviewer;
+const signed = ({ reviewer, acting = null }: Pick<PledgeWord, 'reviewer' | 'acting'>) =>
+  `${reviewer}${signatureWords(acting)}`;
 
 /** One published pledge in a list. */
 export interface PledgeLine {

@@ -19,6 +19,8 @@ export const deadlineMove = defineTable(
     reason: text(200),
     /** Person id, or `system`. */
     actor: key(64),
+    /** In whose place; null: in a post of his own. */
+    acting_for: optional(id()),
     created_at: instant(),
   },
   [{ name: 'deadline_move_campaign', columns: ['campaign_id', 'task'] }],

@@ -28,6 +28,8 @@ export const outbox = defineTable(
     last_code: optional(text(64)),
     /** Of what it was sent together with, while nobody knows whether that arrived; null: alone. */
     batch_id: optional(id()),
+    /** What a notice tells of (`domain/notice`), to be looked at once more before it goes; null: it stays true. */
+    about: optional(key(64)),
     platform_id: optional(text(255)),
     created_at: instant(),
     sent_at: optional(instant()),
