@@ -1,24 +1,21 @@
 // `npm run bench -- delivery`: the reminders of one morning on their way, from due rows to the platform's answer and its
 // record, through BullMQ on Redis and MariaDB; beside it, in the same run, the same calls and the same rows alone.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { Memory } from './child.ts';
 import { startChild } from './child.ts';
-import { compile, hear, judge, type Phase, results, runPhase, startPhase } from './phase.ts';
-import { openStorage, probeServers, type Storage } from './storage.ts';
+import { compile, hear, judge, type Phase, runPhase, startPhase } from './phase.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { runTopic, type TopicReport } from './topic.ts';
 
 const barPerSecond = 2000;
 const pollMs = 250;
 /** Nothing sent for this long, ms, is a fault. */
 const stuckMs = 60_000;
 
-const usage = `npm run bench -- delivery [options]
-  --messages N     due reminders (default 100000)
-  --workers N      processes that send (default 2)
-  --json           JSON on the standard output instead of the table`;
+const defaults = { messages: '100000', workers: '2' };
+const usage = `  --messages N     due reminders (default ${defaults.messages})
+  --workers N      processes that send (default ${defaults.workers})`;
 
 /** What one worker cost. */
 interface Worker {
@@ -27,8 +24,7 @@ interface Worker {
 }
 
 /** Everything, as it goes into the JSON. */
-interface DeliveryReport {
-  readonly startedAt: string;
+interface DeliveryReport extends TopicReport {
   readonly messages: number;
   readonly mariadb: string;
   readonly cpus: number;
@@ -71,7 +67,8 @@ async function send(dist: string, phase: Phase, { storage, workers }: { storage:
   return { load, sendMs, workers: await Promise.all(figures) };
 }
 
-async function measure(messages: number, workers: number, mariadb: string): Promise<DeliveryReport> {
+async function measure(options: typeof defaults, mariadb: string): Promise<DeliveryReport> {
+  const [messages, workers] = [Number(options.messages), Number(options.workers)];
   const startedAt = new Date().toISOString();
   const dist = await compile();
   const storage = await openStorage('mariadb');
@@ -115,30 +112,10 @@ function render(report: DeliveryReport): string {
   ].join('\n');
 }
 
-/** Measures and reports. @returns the exit status: 1 where the servers do not answer, or a message was not sent */
-export async function benchDelivery(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      messages: { type: 'string', default: '100000' },
-      workers: { type: 'string', default: '2' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const { version, why } = await probeServers();
-  if (version === null) {
-    process.stderr.write(`MariaDB and Redis do not answer (${why})\n`);
-    return 1;
-  }
-  const report = await measure(Number(values.messages), Number(values.workers), version);
-  console.log(values.json ? JSON.stringify(report, null, 2) : render(report));
-  mkdirSync(results, { recursive: true });
-  const path = join(results, `delivery-${report.startedAt.replaceAll(':', '-')}.json`);
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
-  return report.sent >= report.messages ? 0 : 1;
+const isWhole = ({ sent, messages }: DeliveryReport) => sent >= messages;
+const topic = { name: 'delivery', usage, defaults, measure, render, isWhole };
+
+/** Measures and reports. @returns the exit status: 1 also where a message was not sent */
+export function benchDelivery(args: readonly string[]): Promise<number> {
+  return runTopic(topic, args);
 }

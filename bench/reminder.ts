@@ -1,19 +1,16 @@
 // `npm run bench -- reminders`: one morning on which everybody of a large school is reminded, from the look to the
 // written rows, on MariaDB; beside it, in the same run, the same rows by plain INSERTs that decide nothing.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Memory } from './child.ts';
-import { compile, judge, type Phase, results, runPhase } from './phase.ts';
-import { openStorage, probeServers } from './storage.ts';
+import { compile, judge, type Phase, runPhase } from './phase.ts';
+import { openStorage } from './storage.ts';
+import { runTopic, type TopicReport } from './topic.ts';
 
 const bars = { morningMs: 10_000, peakMiB: 300 };
 
-const usage = `npm run bench -- reminders [options]
-  --people N       size of the school (default 100000)
-  --history N      earlier rungs of each person, as two years leave them (default 10)
-  --json           JSON on the standard output instead of the table`;
+const defaults = { people: '100000', history: '10' };
+const usage = `  --people N       size of the school (default ${defaults.people})
+  --history N      earlier rungs of each person, as two years leave them (default ${defaults.history})`;
 
 /** What planning cost. */
 interface Planned {
@@ -28,8 +25,7 @@ interface Planned {
 }
 
 /** Everything, as it goes into the JSON. */
-interface PlanningReport {
-  readonly startedAt: string;
+interface PlanningReport extends TopicReport {
   readonly people: number;
   readonly history: number;
   readonly mariadb: string;
@@ -58,12 +54,7 @@ function render(report: PlanningReport): string {
   ].join('\n');
 }
 
-interface Size {
-  readonly people: string;
-  readonly history: string;
-}
-
-async function measure({ people, history }: Size, mariadb: string): Promise<PlanningReport> {
+async function measure({ people, history }: typeof defaults, mariadb: string): Promise<PlanningReport> {
   const startedAt = new Date().toISOString();
   const dist = await compile();
   const storage = await openStorage('mariadb');
@@ -80,30 +71,10 @@ async function measure({ people, history }: Size, mariadb: string): Promise<Plan
   }
 }
 
-/** Measures and reports. @returns the exit status: 1 where the servers do not answer */
-export async function benchReminders(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      people: { type: 'string', default: '100000' },
-      history: { type: 'string', default: '10' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const { version, why } = await probeServers();
-  if (version === null) {
-    process.stderr.write(`MariaDB and Redis do not answer (${why})\n`);
-    return 1;
-  }
-  const report = await measure(values, version);
-  console.log(values.json ? JSON.stringify(report, null, 2) : render(report));
-  mkdirSync(results, { recursive: true });
-  const path = join(results, `reminders-${report.startedAt.replaceAll(':', '-')}.json`);
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
-  return 0;
+const isWhole = ({ planned, people }: PlanningReport) => planned.messages === people;
+const topic = { name: 'reminders', usage, defaults, measure, render, isWhole };
+
+/** Measures and reports. @returns the exit status: 1 also where somebody was not reminded */
+export function benchReminders(args: readonly string[]): Promise<number> {
+  return runTopic(topic, args);
 }

@@ -54,11 +54,16 @@ export function among(column: string, ids: readonly string[] | null): { sql: str
 }
 
 /**
- * Behind a table's name: find the rows by their primary key and by nothing else. On a secondary index InnoDB locks
- * entries of rows that it then passes over, and workers side by side would give one another up.
+ * Behind a table's name: find the rows by this index and by no other. On another one, or by reading the whole table,
+ * InnoDB locks entries of rows that it then passes over, and workers side by side would give one another up.
  */
+export function byIndex(dialect: Dialect, index: string): string {
+  return dialect === 'mysql' ? ` FORCE INDEX (${index})` : '';
+}
+
+/** The same with the primary key. */
 export function byPrimaryKey(dialect: Dialect): string {
-  return dialect === 'mysql' ? ' FORCE INDEX (PRIMARY)' : '';
+  return byIndex(dialect, 'PRIMARY');
 }
 
 /** A multi-row INSERT of rows that share their columns. */

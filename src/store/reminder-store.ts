@@ -1,6 +1,6 @@
 // Rungs of reminders: those that ended, and those that somebody asked for and that wait. The unique key (campaign,
 // person, obligation, rung) is what makes a rung end once; everything else here serves it.
-import { insertStatement, keepExisting, placeholders } from './dialect.ts';
+import { byIndex, insertStatement, keepExisting, placeholders } from './dialect.ts';
 import type { ReminderRow } from './entities/reminder.ts';
 import { amongPersons, type SomePersons } from './person-run.ts';
 import type { Tx } from './tx.ts';
@@ -177,7 +177,7 @@ export async function lockAccounts(tx: Tx, personIds: readonly string[]): Promis
   for (const id of personIds) tx.claim(`person:${id}`, 'write');
   // Each by his id: a span would hold the one behind it as well, whom somebody else is busy with.
   const rows = await tx.rows<LockedAccount>(
-    `SELECT person_id, messenger, tenant, account_id, heard_at FROM account
+    `SELECT person_id, messenger, tenant, account_id, heard_at FROM account${byIndex(tx.dialect, 'account_person')}
       WHERE person_id IN (${placeholders(personIds.length)}) ORDER BY id FOR UPDATE SKIP LOCKED`,
     personIds,
   );

@@ -10,7 +10,7 @@ import { buildSheet } from '../kit/roster.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const branch = '示例大学党委/示例学院党总支/学生第一党支部';
-const many = 1100;
+const many = 2100;
 const sheet = buildSheet(
   '姓名,工号,组织,组织类型,身份,类别,角色,状态,企业微信账号',
   `王试乙,S1,${branch},党支部,党员,教师,书记,在岗,wang`,
