@@ -39,6 +39,8 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
   'not-in-office': true,
   'out-of-scope': true,
   'own-case': true,
+  'not-raiser': true,
+  'not-handler': true,
   'campaign-closed': true,
   'not-allowed': true,
   'of-a-newer-version': true,
