@@ -134,6 +134,18 @@ export const inspects: Rule = (actor, { organizationPath, personId }) => {
   return free.some(fits) ? allowed : refuse('out-of-scope');
 };
 
+/** Reads what is between two sides: those of them, who leads the organisation itself, and the office above it. */
+export const readsIt: Rule = (actor, { organizationPath, handlerIds, raiserIds = [] }) => {
+  const known = bound(actor, {});
+  if (!known.allowed || actor.system || handlerIds === undefined) return known;
+  if ([...handlerIds, ...raiserIds].includes(actor.person?.id ?? '')) return allowed;
+  const sees = ({ role, organization: { path } }: ActorPost) =>
+    role === 'coordinator'
+      ? isWithin(organizationPath ?? '', path)
+      : leadingRoles.has(role) && path === organizationPath;
+  return actor.posts.some(sees) ? allowed : refuse('out-of-scope');
+};
+
 /** One of those who are to put something right, or to answer. */
 export const handlesIt: Rule = (actor, { handlerIds }) => {
   const known = bound(actor, {});

@@ -24,6 +24,7 @@ import {
   overseeing,
   type Rule,
   raisedIt,
+  readsIt,
   refuse,
   topOffice,
 } from './permission-rule.ts';
@@ -120,7 +121,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'completion.record': leadsOrCoordinates,
   'coverage.read': overseeing,
   'acting.name': namesActing,
-  'rectification.read': bound,
+  'rectification.read': readsIt,
   'rectification.raise': inspects,
   'rectification.handle': handlesIt,
   'rectification.decide': raisedIt,

@@ -116,7 +116,7 @@ export function listActs(
 }
 
 /** The side that an act is for. */
-export function sideOf(act: RectificationAct): RectificationSide {
+export function sideOf(act: RectificationAct | RectificationMove): RectificationSide {
   if (act === 'extend') return 'handler';
   return act === 'grant' || act === 'decline' ? 'raiser' : moveRules[act].by;
 }

@@ -34,6 +34,8 @@ import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
+import { type RectificationRow, rectification } from './entities/rectification.ts';
+import { type RectificationStepRow, rectificationStep } from './entities/rectification-step.ts';
 import { type ReminderRow, reminder } from './entities/reminder.ts';
 import { type SessionEndRow, sessionEnd } from './entities/session-end.ts';
 import type { TableSpec } from './table.ts';
@@ -76,6 +78,8 @@ export interface Tables {
   outgoing_pause: OutgoingPauseRow;
   group_chat: GroupChatRow;
   group_prompt: GroupPromptRow;
+  rectification: RectificationRow;
+  rectification_step: RectificationStepRow;
   ledger: LedgerRow;
 }
 
@@ -117,5 +121,7 @@ export const tables: readonly TableSpec[] = [
   outgoingPause,
   groupChat,
   groupPrompt,
+  rectification,
+  rectificationStep,
   ledger,
 ];

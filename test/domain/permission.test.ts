@@ -197,6 +197,17 @@ describe('can', () => {
     assert.equal(verdictOf(actors.member, 'rectification.handle', item), '+');
     assert.equal(verdictOf(actors.ownCoordinator, 'rectification.handle', { handlerIds: [] }), 'not-handler');
     assert.equal(verdictOf(actors.ownCoordinator, 'rectification.decide', item), 'not-raiser');
+    const foreign = { organizationPath: branch.path, handlerIds: ['other'], raiserIds: ['another'] };
+    for (const kind of ['ownSecretary', 'ownCoordinator'] as const)
+      assert.equal(verdictOf(actors[kind], 'rectification.read', foreign), '+', kind);
+    for (const kind of [
+      'member',
+      'superiorSecretary',
+      'leader',
+      'administrator',
+      'otherCoordinator',
+    ] as const)
+      assert.equal(verdictOf(actors[kind], 'rectification.read', foreign), 'out-of-scope', kind);
     const both = { handlerIds: ['me'], raiserIds: ['me'] };
     assert.equal(verdictOf(actors.ownCoordinator, 'rectification.decide', both), 'own-case');
     assert.equal(verdictOf(actors.unbound, 'rectification.handle', item), 'unbound');

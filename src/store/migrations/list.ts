@@ -42,6 +42,8 @@ import { CreateAuditEntry1764000039000 } from './1764000039000-create-audit-entr
 import { CreateLoginState1764000040000 } from './1764000040000-create-login-state.ts';
 import { CreateSessionEnd1764000041000 } from './1764000041000-create-session-end.ts';
 import { AddPledgeRecorder1764000042000 } from './1764000042000-add-pledge-recorder.ts';
+import { CreateRectification1764000060000 } from './1764000060000-create-rectification.ts';
+import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -88,4 +90,6 @@ export const migrations = [
   CreateLoginState1764000040000,
   CreateSessionEnd1764000041000,
   AddPledgeRecorder1764000042000,
+  CreateRectification1764000060000,
+  CreateRectificationStep1764000061000,
 ];
