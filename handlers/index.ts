@@ -10,12 +10,14 @@ import { done } from './done.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
+import { inspect } from './inspect.ts';
 import { me } from './me.ts';
 import { more } from './more.ts';
 import { nudge } from './nudge.ts';
 import { pause } from './pause.ts';
 import { pledge } from './pledge.ts';
 import { record } from './record.ts';
+import { rectify } from './rectify.ts';
 import { remind } from './remind.ts';
 import { resume } from './resume.ts';
 import { snooze } from './snooze.ts';
@@ -39,6 +41,8 @@ export const commands: readonly Command[] = [
   defer,
   record,
   nudge,
+  rectify,
+  inspect,
   extend,
   pause,
   unpause,

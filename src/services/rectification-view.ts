@@ -8,6 +8,7 @@ import {
   type RectificationStatus,
 } from '../domain/rectification.ts';
 import { type Light, lightOf, workdaysLeft } from '../domain/rectification-due.ts';
+import { findPersons } from '../store/person-store.ts';
 import {
   findOpenRectifications,
   findRectification,
@@ -115,6 +116,18 @@ export async function viewRectification(
   };
 }
 
+/** An item that was written just now, with how it is told. */
+export async function viewRaised(
+  tx: Tx,
+  frame: Frame,
+  number: number,
+): Promise<{ readonly item: NamedRectification; readonly brief: RectificationBrief } | null> {
+  const item = await findRectification(tx, frame.campaignId, number);
+  if (!item) return null;
+  const { isWorkday } = await loadReminderRules(tx, frame);
+  return { item, brief: toBrief(item, { today: frame.today, isWorkday }) };
+}
+
 /** Open items of somebody: to be put right by him, and raised by him. */
 export interface OwnRectifications {
   readonly toHandle: readonly RectificationBrief[];
@@ -141,4 +154,9 @@ export async function findOwnRectifications(tx: Tx, frame: Frame, actor: Actor):
       })
       .map((row) => toBrief(row, { today: frame.today, isWorkday }));
   return { toHandle: on('handler'), raised: on('raiser') };
+}
+
+/** Name of somebody who acts or is acted for. */
+export async function nameOf(tx: Tx, personId: string): Promise<string> {
+  return (await findPersons(tx, [personId]))[0]?.name ?? '';
 }

@@ -35,6 +35,7 @@ import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 import { findParties, type Parties, partiesOn, placeOf, verdictOf } from './rectification-party.ts';
+import { resourceOf } from './rectification-subject.ts';
 
 /** What is to be put right. */
 export interface RaiseInput {
@@ -62,6 +63,8 @@ export type RaiseResult =
       /** Whether somebody answers for it: then it was handed over at once. */
       readonly assigned: boolean;
       readonly parties: Parties;
+      /** In whose place; null where it is his own post. */
+      readonly actingFor: string | null;
     };
 
 /** The post that somebody does this in: the nearest that allows it, of equal ones his own. */
@@ -78,10 +81,7 @@ function postFor(actor: Actor, action: Action, resource: Resource): ActorPost | 
 /** Raises an item, and hands it over where somebody answers for it. */
 export async function raiseRectification(tx: Tx, frame: Frame, input: RaiseInput): Promise<RaiseResult> {
   const { actor, action, subject, organization } = input;
-  const resource = {
-    organizationPath: organization.path,
-    ...(subject.kind === 'person' ? { personId: subject.id } : {}),
-  };
+  const resource = resourceOf({ subject, organization });
   const verdict = can(actor, action, resource);
   if (!verdict.allowed) return { outcome: 'refused', reason: verdict.reason };
   const post = postFor(actor, action, resource);
@@ -97,7 +97,7 @@ export async function raiseRectification(tx: Tx, frame: Frame, input: RaiseInput
   writeStep(tx, frame, item, { ...by, act: 'raise', status: 'raised', dueOn: item.due_on });
   const assigned = parties.handlers.length > 0;
   if (assigned) writeMoves(tx, frame, item, { ...by, moves: ['assign'], content: '' });
-  return { outcome: 'raised', number: item.number, assigned, parties };
+  return { outcome: 'raised', number: item.number, assigned, parties, actingFor };
 }
 
 async function insertItem(

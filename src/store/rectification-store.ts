@@ -1,7 +1,9 @@
 // Rectification items and their steps: written, locked, looked up by number.
+import type { Scope } from '../domain/permission.ts';
 import { placeholders } from './dialect.ts';
 import type { RectificationRow } from './entities/rectification.ts';
 import type { RectificationStepRow } from './entities/rectification-step.ts';
+import { scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
 /** An item with the names of what it is about. */
@@ -124,5 +126,30 @@ export function findOpenRectifications(
       AND (r.subject_id IN (${placeholders(subjectIds.length)})${raised})
       ORDER BY r.due_on, r.number LIMIT ${mostOpen}`,
     [campaignId, ...ended, ...subjectIds, ...organizationIds],
+  );
+}
+
+/** Which items. */
+export interface RectificationListQuery {
+  readonly scope: Scope;
+  readonly campaignId: string;
+  /** Prefix of organisation paths; null: the whole tree. */
+  readonly within: string | null;
+  /** Standings that are left out. */
+  readonly without: readonly string[];
+  /** The last item of the page before, or null. */
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
+/** Items within a scope, in the order in which they were raised. */
+export function listRectifications(tx: Tx, query: RectificationListQuery): Promise<NamedRectification[]> {
+  const { scope, campaignId, within, without, afterId, limit } = query;
+  const seen = scopePredicate(scope, { organizationPath: 'o.path', personId: 'r.subject_id' });
+  const left = without.length === 0 ? '' : ` AND r.status NOT IN (${placeholders(without.length)})`;
+  return tx.rows<NamedRectification>(
+    `${namedRectifications} WHERE r.campaign_id = ? AND ${seen.sql} AND o.path LIKE ? AND r.id > ?${left}
+      ORDER BY r.id LIMIT ${limit}`,
+    [campaignId, ...seen.params, `${within ?? ''}%`, afterId ?? '', ...without],
   );
 }

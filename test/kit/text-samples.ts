@@ -10,6 +10,7 @@ import { officeSamples } from './office-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { progressSamples } from './progress-samples.ts';
+import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
 const to = '王书记';
@@ -54,6 +55,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...pauseSamples,
   ...groupSamples,
   ...organisationSamples,
+  ...rectificationSamples,
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],

@@ -26,6 +26,7 @@ import { excuse } from './excuse.ts';
 import { general } from './general.ts';
 import { group } from './group.ts';
 import { help } from './help.ts';
+import { inspection } from './inspection.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
 import { pause } from './pause.ts';
@@ -33,6 +34,8 @@ import { people } from './people.ts';
 import { pledge } from './pledge.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
+import { rectification } from './rectification.ts';
+import { rectificationPage } from './rectification-page.ts';
 import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
 
@@ -66,12 +69,15 @@ export const texts = {
   general,
   group,
   help,
+  inspection,
   nudge,
   pause,
   people,
   pledge,
   privacy,
   progress,
+  rectification,
+  rectificationPage,
   reminder,
   roster,
 };
