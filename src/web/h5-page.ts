@@ -55,7 +55,8 @@ export interface H5Page {
   show(request: H5Request): Promise<H5Answer>;
 }
 
-const styleName = 'board.css';
+/** What a page loads besides itself. */
+const assets = ['board.css', 'icon.svg'] as const;
 const sizeCookie = 'xianfeng_size';
 const yearSeconds = 365 * 24 * 60 * 60;
 
@@ -90,7 +91,8 @@ export function createH5Page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="stylesheet" href="${root}${page.path}/${styleName}">
+<link rel="stylesheet" href="${root}${page.path}/board.css">
+<link rel="icon" href="${root}${page.path}/icon.svg">
 </head>
 <body>
 <header><span>${renderSentence(page.siteName)}</span></header>
@@ -147,8 +149,9 @@ ${body}
         return refuse(ctx, 405, page.notFound);
       }
       const path = ctx.path.slice(page.path.length);
-      if (path === `/${styleName}`) {
-        const { contentType, content } = readAsset(styleName);
+      const asset = assets.find((name) => path === `/${name}`);
+      if (asset) {
+        const { contentType, content } = readAsset(asset);
         ctx.set('Content-Type', contentType);
         ctx.set('Cache-Control', 'public, max-age=3600');
         ctx.body = content;

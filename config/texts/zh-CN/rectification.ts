@@ -121,7 +121,7 @@ export function leftWords(daysLeft: number): string {
 
 /** Deadline, standing and light of an item on one line. */
 export function standingWords({ status, dueOn, daysLeft, light }: RectificationBriefWords): string {
-  const left = ended.has(status) ? '' : `（${leftWords(daysLeft)}）`;
+  const left = ended.has(status) ? '' : `，${leftWords(daysLeft)}`;
   const shown = lightWords(light);
   return `期限：${dayWords(dueOn)}${left}　状态：${statusWords(status)}${shown === '' ? '' : `　${shown}`}`;
 }
