@@ -8,6 +8,7 @@ import { cancel } from './cancel.ts';
 import { defer } from './defer.ts';
 import { done } from './done.ts';
 import { extend } from './extend.ts';
+import { feedback } from './feedback.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
 import { inspect } from './inspect.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   defer,
   record,
   nudge,
+  feedback,
   rectify,
   inspect,
   extend,

@@ -87,7 +87,6 @@ async function raise(context: CommandContext, { draft, found, problem, wanted }:
     return askDue(context, again, say('rectification.dueTooFar', { latest: due.latestOn }));
   const result = await raiseRectification(tx, frame, {
     actor,
-    action: 'rectification.raise',
     source: 'inspection',
     sourceId: null,
     subject: found.subject,

@@ -55,7 +55,7 @@ function tellUnknown({ typed, nearest }: Line & { kind: 'unknown' }): Sentence {
 }
 
 // Words of commands that stand apart behind the name, which no sentence does: "承诺 查看", "绑定 发码".
-const ownWords = /^(?:查看|审核|撤回|发码|原因|时间)(?:[\s\u3000]|$)/u;
+const ownWords = /^(?:查看|审核|撤回|发码|原因|时间|答复|签收|反馈|销号)(?:[\s\u3000]|$)/u;
 
 /** The question that was open when the message came, and what became of it since. */
 type AskedDialog = OpenDialog & Pick<TrackedDialog, 'change'>;

@@ -45,7 +45,7 @@ export interface Resource {
   readonly organizationPath?: string;
   /** The person whom it is about. */
   readonly personId?: string;
-  /** Those who are to put it right, or to answer. */
+  /** Those whose matter it is: to put it right, to answer it, to take it back. */
   readonly handlerIds?: readonly string[];
   /** Those who answer for having raised it. */
   readonly raiserIds?: readonly string[];

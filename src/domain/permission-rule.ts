@@ -146,7 +146,7 @@ export const readsIt: Rule = (actor, { organizationPath, handlerIds, raiserIds =
   return actor.posts.some(sees) ? allowed : refuse('out-of-scope');
 };
 
-/** One of those who are to put something right, or to answer. */
+/** One of those whose matter it is: to put it right, to answer it, to take it back. */
 export const handlesIt: Rule = (actor, { handlerIds }) => {
   const known = bound(actor, {});
   if (!known.allowed || handlerIds === undefined) return known;

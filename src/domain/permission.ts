@@ -76,6 +76,10 @@ export type Action =
   | 'rectification.raise'
   | 'rectification.handle'
   | 'rectification.decide'
+  | 'opinion.write'
+  | 'opinion.decide'
+  | 'opinion.answer'
+  | 'opinion.withdraw'
   | 'board.read'
   | 'admin.enter'
   | 'queue.read'
@@ -125,6 +129,10 @@ const rules: Readonly<Record<Action, Rule>> = {
   'rectification.raise': inspects,
   'rectification.handle': handlesIt,
   'rectification.decide': raisedIt,
+  'opinion.write': bound,
+  'opinion.decide': leadsOrCoordinates,
+  'opinion.answer': handlesIt,
+  'opinion.withdraw': handlesIt,
   'board.read': bound,
   'admin.enter': entering,
   'queue.read': administration,
@@ -154,6 +162,10 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'rectification.raise',
   'rectification.handle',
   'rectification.decide',
+  'opinion.write',
+  'opinion.decide',
+  'opinion.answer',
+  'opinion.withdraw',
 ]);
 
 /** Whether `actor` may do `action` to `resource`. Whatever the table does not allow is refused. */

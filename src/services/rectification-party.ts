@@ -35,14 +35,16 @@ function subjectOf({ subject_kind, subject_id }: SidedItem): RectificationSubjec
   return { kind: subject_kind === 'person' ? 'person' : 'organization', id: subject_id };
 }
 
-async function loadPosts(tx: Tx, frame: Frame, items: readonly SidedItem[]): Promise<PartyPost[]> {
-  const organizations = items.flatMap((item) => [
-    item.raiser_organization_id,
-    ...(item.subject_kind === 'organization' ? [item.subject_id] : []),
-  ]);
+async function findPosts(
+  tx: Tx,
+  frame: Frame,
+  { organizations, roles }: { organizations: readonly string[]; roles: readonly string[] },
+): Promise<PartyPost[]> {
   if (organizations.length === 0) return [];
-  const roles = [...new Set([...leadingRoles, ...items.map((item) => item.raiser_role)])];
-  const rows = await findDeskRows(tx, [...new Set(organizations)], { roles, today: frame.today });
+  const rows = await findDeskRows(tx, [...new Set(organizations)], {
+    roles: [...new Set(roles)],
+    today: frame.today,
+  });
   return rows.map((row) => ({
     personId: row.person_id,
     heldBy: row.held_by,
@@ -51,13 +53,25 @@ async function loadPosts(tx: Tx, frame: Frame, items: readonly SidedItem[]): Pro
   }));
 }
 
+/** Who answers for a person or an organisation today: they put right what is wrong with it, and answer for it. */
+export async function findHandlers(tx: Tx, frame: Frame, subject: RectificationSubject): Promise<Party[]> {
+  const organizations = subject.kind === 'organization' ? [subject.id] : [];
+  return pickHandlers(subject, await findPosts(tx, frame, { organizations, roles: [...leadingRoles] }));
+}
+
 /** The sides of items, by the item's id. */
 export async function findParties(
   tx: Tx,
   frame: Frame,
   items: readonly SidedItem[],
 ): Promise<ReadonlyMap<string, Parties>> {
-  const posts = await loadPosts(tx, frame, items);
+  const posts = await findPosts(tx, frame, {
+    organizations: items.flatMap((item) => [
+      item.raiser_organization_id,
+      ...(item.subject_kind === 'organization' ? [item.subject_id] : []),
+    ]),
+    roles: [...leadingRoles, ...items.map((item) => item.raiser_role)],
+  });
   return new Map(
     items.map((item) => {
       const raiser = {

@@ -11,7 +11,7 @@ export interface FoundSubject {
   readonly name: string;
   /** Tells it from others of its name. */
   readonly label: string;
-  readonly organization: { readonly id: string; readonly path: string };
+  readonly organization: { readonly id: string; readonly path: string; readonly name: string };
 }
 
 /** What fits: persons first, in the school's order. */
@@ -23,7 +23,7 @@ export async function findSubjects(tx: Tx, typed: string): Promise<FoundSubject[
       subject: { kind: 'organization' as const, id },
       name,
       label: above === null ? name : `${name}（${above}）`,
-      organization: { id, path },
+      organization: { id, path, name },
     })),
   ];
 }
@@ -34,7 +34,7 @@ function toPerson(person: Awaited<ReturnType<typeof findPersons>>[number]): Foun
     subject: { kind: 'person', id },
     name,
     label: `${name}　${staff_no}　${organization_name}`,
-    organization: { id: organization_id, path: organization_path },
+    organization: { id: organization_id, path: organization_path, name: organization_name },
   };
 }
 
@@ -50,7 +50,7 @@ export async function findSubject(tx: Tx, { kind, id }: RectificationSubject): P
         subject: { kind, id },
         name: found.name,
         label: found.name,
-        organization: { id: found.id, path: found.path },
+        organization: { id: found.id, path: found.path, name: found.name },
       }
     : null;
 }
@@ -59,7 +59,10 @@ export async function findSubject(tx: Tx, { kind, id }: RectificationSubject): P
 export function resourceOf({
   subject,
   organization,
-}: Pick<FoundSubject, 'subject' | 'organization'>): Resource {
+}: {
+  readonly subject: RectificationSubject;
+  readonly organization: { readonly path: string };
+}): Resource {
   const place = { organizationPath: organization.path };
   return subject.kind === 'person' ? { ...place, personId: subject.id } : place;
 }

@@ -1,20 +1,16 @@
-// Tells a side of a rectification item what the other has done: within the hours, with the choices by number where the
-// reader has no other question open.
+// Tells a side of a rectification item what the other has done, with the choices by number where the reader can answer.
 import {
   listActs,
   type RectificationAct,
   type RectificationSide,
   type RectificationStatus,
 } from '../domain/rectification.ts';
-import { isSendingTime } from '../domain/sending-hours.ts';
 import type { NamedRectification } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
+import { askInHours } from './ask-in-hours.ts';
 import type { Frame } from './frame.ts';
-import { tellInHours } from './notice.ts';
-import { offerPrompt } from './prompt.ts';
 import { type Parties, partiesOn } from './rectification-party.ts';
-import { loadReminderRules } from './reminder-rules.ts';
 
 /** Kind of the question what is to be done with an item; its state is `{ number, acts }`. */
 export const rectificationActKind = 'rectify.act';
@@ -31,23 +27,13 @@ export interface RectificationTidings {
 }
 
 /** Writes one message to each of a side. @returns channels that have something to send */
-export async function tellSide(tx: Tx, frame: Frame, tidings: RectificationTidings): Promise<string[]> {
+export function tellSide(tx: Tx, frame: Frame, tidings: RectificationTidings): Promise<string[]> {
   const { item, parties, side, actorId, phrase } = tidings;
-  const rules = await loadReminderRules(tx, frame);
   const acts = listActs({ status: item.status as RectificationStatus, askedOn: item.asked_on }, side);
-  // By night no question is opened that its reader learns of only in the morning.
-  const mayAsk = acts.length > 0 && isSendingTime(rules, tx.now);
-  const nudged: string[] = [];
-  for (const { personId } of partiesOn(parties, side)) {
-    if (personId === actorId) continue;
-    const prompt = { personId, kind: rectificationActKind, state: { number: item.number, acts } };
-    const asked = mayAsk && (await offerPrompt(tx, prompt)) ? acts : [];
-    const told = await tellInHours(tx, frame, {
-      personIds: [personId],
-      rules,
-      phrase: (to) => phrase(to, asked),
-    });
-    nudged.push(...told.messengers);
-  }
-  return nudged;
+  const personIds = partiesOn(parties, side).map(({ personId }) => personId);
+  return askInHours(tx, frame, {
+    personIds: personIds.filter((id) => id !== actorId),
+    question: acts.length === 0 ? null : { kind: rectificationActKind, state: { number: item.number, acts } },
+    phrase: (to, asked) => phrase(to, asked ? acts : []),
+  });
 }

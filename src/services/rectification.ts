@@ -2,14 +2,7 @@
 // its ledger entry are written with the item.
 import { actedFor } from '../domain/acting.ts';
 import { commitTo } from '../domain/ledger.ts';
-import {
-  type Action,
-  type Actor,
-  type ActorPost,
-  can,
-  type Refusal,
-  type Resource,
-} from '../domain/permission.ts';
+import { type Actor, type ActorPost, can, type Refusal, type Resource } from '../domain/permission.ts';
 import {
   isWithHandler,
   moveRules,
@@ -22,6 +15,7 @@ import {
 } from '../domain/rectification.ts';
 import type { RectificationSubject } from '../domain/rectification-party.ts';
 import type { RectificationRow } from '../store/entities/rectification.ts';
+import { takeNumber } from '../store/number-store.ts';
 import {
   insertRectification,
   insertRectificationStep,
@@ -29,7 +23,6 @@ import {
   type NamedRectification,
   type RectificationChange,
   setRectification,
-  takeRectificationNumber,
 } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
@@ -40,8 +33,6 @@ import { resourceOf } from './rectification-subject.ts';
 /** What is to be put right. */
 export interface RaiseInput {
   readonly actor: Actor;
-  /** The action that the actor raises it under: his own inspection, or the decision that it follows from. */
-  readonly action: Action;
   readonly source: RectificationSource;
   /** The record that it comes from; null where it has none. */
   readonly sourceId: string | null;
@@ -67,9 +58,11 @@ export type RaiseResult =
       readonly actingFor: string | null;
     };
 
+const raising = 'rectification.raise';
+
 /** The post that somebody does this in: the nearest that allows it, of equal ones his own. */
-function postFor(actor: Actor, action: Action, resource: Resource): ActorPost | null {
-  const fitting = actor.posts.filter((post) => can({ ...actor, posts: [post] }, action, resource).allowed);
+function postFor(actor: Actor, resource: Resource): ActorPost | null {
+  const fitting = actor.posts.filter((post) => can({ ...actor, posts: [post] }, raising, resource).allowed);
   const [nearest] = fitting.sort(
     (a, b) =>
       b.organization.path.length - a.organization.path.length ||
@@ -80,11 +73,11 @@ function postFor(actor: Actor, action: Action, resource: Resource): ActorPost | 
 
 /** Raises an item, and hands it over where somebody answers for it. */
 export async function raiseRectification(tx: Tx, frame: Frame, input: RaiseInput): Promise<RaiseResult> {
-  const { actor, action, subject, organization } = input;
+  const { actor, subject, organization } = input;
   const resource = resourceOf({ subject, organization });
-  const verdict = can(actor, action, resource);
+  const verdict = can(actor, raising, resource);
   if (!verdict.allowed) return { outcome: 'refused', reason: verdict.reason };
-  const post = postFor(actor, action, resource);
+  const post = postFor(actor, resource);
   if (!post || !actor.person) return { outcome: 'refused', reason: 'not-in-office' };
   const item = await insertItem(tx, frame, { ...input, post, actorId: actor.person.id });
   const parties = (await findParties(tx, frame, [item])).get(item.id) ?? { handlers: [], raisers: [] };
@@ -109,7 +102,7 @@ async function insertItem(
   return {
     id: tx.newId(),
     campaign_id: frame.campaignId,
-    number: await takeRectificationNumber(tx, frame.campaignId),
+    number: await takeNumber(tx, 'rectification', frame.campaignId),
     source,
     source_id: sourceId,
     subject_kind: subject.kind,

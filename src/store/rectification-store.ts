@@ -24,17 +24,6 @@ export const namedRectifications = `SELECT r.*, o.name AS organization_name, o.p
   JOIN organization ro ON ro.id = r.raiser_organization_id JOIN person w ON w.id = r.raiser_id
   LEFT JOIN person p ON r.subject_kind = 'person' AND p.id = r.subject_id`;
 
-/** The next number of a campaign; the campaign's row is locked until the commit, so that no two get the same. */
-export async function takeRectificationNumber(tx: Tx, campaignId: string): Promise<number> {
-  tx.claim(`rectification-number:${campaignId}`, 'write');
-  await tx.rows('SELECT id FROM campaign WHERE id = ? FOR UPDATE', [campaignId]);
-  const [row] = await tx.rows<{ last: number | null }>(
-    'SELECT MAX(number) AS last FROM rectification WHERE campaign_id = ?',
-    [campaignId],
-  );
-  return Number(row?.last ?? 0) + 1;
-}
-
 /** Writes an item. */
 export function insertRectification(tx: Tx, row: RectificationRow): void {
   tx.insert('rectification', row);

@@ -23,6 +23,7 @@ import { type InboxRow, inbox } from './entities/inbox.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
 import { type LoginStateRow, loginState } from './entities/login-state.ts';
 import { type MembershipRow, membership } from './entities/membership.ts';
+import { type OpinionRow, opinion } from './entities/opinion.ts';
 import { type OrganizationRow, organization } from './entities/organization.ts';
 import { type OrganizationPlaceRow, organizationPlace } from './entities/organization-place.ts';
 import { type OutboxRow, outbox } from './entities/outbox.ts';
@@ -80,6 +81,7 @@ export interface Tables {
   group_prompt: GroupPromptRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
+  opinion: OpinionRow;
   ledger: LedgerRow;
 }
 
@@ -123,5 +125,6 @@ export const tables: readonly TableSpec[] = [
   groupPrompt,
   rectification,
   rectificationStep,
+  opinion,
   ledger,
 ];

@@ -122,6 +122,10 @@ const table: Record<Action, Row> = {
   'rectification.raise': { ...desk, superiorSecretary: '+', leader: '+' },
   'rectification.handle': bound,
   'rectification.decide': bound,
+  'opinion.write': bound,
+  'opinion.decide': desk,
+  'opinion.answer': bound,
+  'opinion.withdraw': bound,
   'board.read': bound,
   'admin.enter': {
     ...office,

@@ -113,7 +113,7 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
     await bot.tell(secretary, '取消');
 
     assert.match(await bot.tell(secretary, `整改 销号 ${number}`), /^复核、退回、销号和延期由立项的同志办理/);
-    assert.match(await bot.tell('zhao', `整改 反馈 ${number} 已办`), /^这一项由负责整改的同志办理/);
+    assert.match(await bot.tell('zhao', `整改 反馈 ${number} 已办`), /^这一项由负责办理的同志来办/);
     assert.match(await bot.tell('chen', `整改 销号 ${number}`), /由立项的同志办理/);
     assert.match(await bot.tell(member, `整改 ${number}`), /^没有您能查看的整改/);
     assert.match(await bot.tell(member, `督查 ${name} 有问题要改 12月20日`), /由党支部书记或党委工作部办理/);

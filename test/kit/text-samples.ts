@@ -7,6 +7,7 @@ import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
+import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { progressSamples } from './progress-samples.ts';
@@ -54,6 +55,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...boardSamples,
   ...pauseSamples,
   ...groupSamples,
+  ...opinionSamples,
   ...organisationSamples,
   ...rectificationSamples,
   'dialog.nothingOpen': [[]],

@@ -67,7 +67,6 @@ describeOnEveryStore('rectification items', (open) => {
       const organization = person?.organization ?? (organizations.get(subject) as ActorOrganization);
       return raiseRectification(tx, frame, {
         actor: actor(by),
-        action: 'rectification.raise',
         source: 'inspection',
         sourceId: null,
         subject: person ? { kind: 'person', id: person.id } : { kind: 'organization', id: organization.id },

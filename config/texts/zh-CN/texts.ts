@@ -29,6 +29,7 @@ import { help } from './help.ts';
 import { inspection } from './inspection.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
+import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
@@ -71,6 +72,7 @@ export const texts = {
   help,
   inspection,
   nudge,
+  opinion,
   pause,
   people,
   pledge,
