@@ -8,14 +8,17 @@ import { cancel } from './cancel.ts';
 import { defer } from './defer.ts';
 import { done } from './done.ts';
 import { extend } from './extend.ts';
+import { feedback } from './feedback.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
+import { inspect } from './inspect.ts';
 import { me } from './me.ts';
 import { more } from './more.ts';
 import { nudge } from './nudge.ts';
 import { pause } from './pause.ts';
 import { pledge } from './pledge.ts';
 import { record } from './record.ts';
+import { rectify } from './rectify.ts';
 import { remind } from './remind.ts';
 import { resume } from './resume.ts';
 import { snooze } from './snooze.ts';
@@ -39,6 +42,9 @@ export const commands: readonly Command[] = [
   defer,
   record,
   nudge,
+  feedback,
+  rectify,
+  inspect,
   extend,
   pause,
   unpause,

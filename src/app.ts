@@ -31,6 +31,7 @@ import { createAdmin } from './web/admin.ts';
 import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
 import { boardPath, createBoard } from './web/board.ts';
+import { createRectificationPage, rectificationPath } from './web/rectification-page.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -65,8 +66,8 @@ function assemble(parts: Parts) {
     router: createRouter(commands, {
       noticeVersion,
       publicUrl: config.publicUrl,
-      boardUrl: (personId) =>
-        `${config.publicUrl}${boardPath}?t=${signBoardLink(personId, boardKeyOf(options), wall.now())}`,
+      boardUrl: (personId) => personalLink(parts, boardPath, personId),
+      rectificationUrl: (personId) => personalLink(parts, rectificationPath, personId),
       robots,
       groupDesk,
     }),
@@ -126,9 +127,16 @@ function listen(server: Server, config: Config): Promise<number> {
 
 const boardKeyOf = ({ masterKey }: AppOptions) => deriveKey(masterKey, 'board', 32);
 
-function mountBoard({ options, clock, wall, store }: Parts, ids: IdSource): Mount {
+/** A link to a page under `/h5` that opens for its person alone, for a while. */
+function personalLink({ options, wall }: Parts, path: string, personId: string): string {
+  return `${options.config.publicUrl}${path}?t=${signBoardLink(personId, boardKeyOf(options), wall.now())}`;
+}
+
+/** The pages that such links open. */
+function mountH5({ options, clock, wall, store }: Parts, ids: IdSource): Mount[] {
   const { publicUrl, campaignTz: zone } = options.config;
-  return createBoard({ db: store.db, ids, clock, wall, zone, publicUrl, key: boardKeyOf(options) });
+  const deps = { db: store.db, ids, clock, wall, zone, publicUrl, key: boardKeyOf(options) };
+  return [createBoard(deps), createRectificationPage(deps)];
 }
 
 function mountSimulator({ simulation }: Parts): Mount[] {
@@ -171,7 +179,7 @@ function createAppServer(
     webhooks: new Map(isWeb ? listWebhooks(parts, assembled) : []),
     routes,
     mounts: isWeb
-      ? [...mountAdmin(parts, assembled, offered), mountBoard(parts, ids), ...mountSimulator(parts)]
+      ? [...mountAdmin(parts, assembled, offered), ...mountH5(parts, ids), ...mountSimulator(parts)]
       : [],
     findUnready: createReadiness({ db: store.db, queue: parts.backend, zone: config.campaignTz, isStopping }),
     renderMetrics: async () => {

@@ -61,6 +61,8 @@ export interface CommandContext {
   readonly publicUrl: string;
   /** A personal link to the board, which opens it for a while (`domain/board-link`). */
   readonly boardUrl: (personId: string) => string;
+  /** The same to the list of rectification items. */
+  readonly rectificationUrl: (personId: string) => string;
   readonly dialog: DialogControl;
   /** The sender's open question; null where none is open. */
   readonly question: KeptQuestion | null;

@@ -55,7 +55,7 @@ function tellUnknown({ typed, nearest }: Line & { kind: 'unknown' }): Sentence {
 }
 
 // Words of commands that stand apart behind the name, which no sentence does: "承诺 查看", "绑定 发码".
-const ownWords = /^(?:查看|审核|撤回|发码|原因|时间)(?:[\s\u3000]|$)/u;
+const ownWords = /^(?:查看|审核|撤回|发码|原因|时间|答复|签收|反馈|销号)(?:[\s\u3000]|$)/u;
 
 /** The question that was open when the message came, and what became of it since. */
 type AskedDialog = OpenDialog & Pick<TrackedDialog, 'change'>;
@@ -99,6 +99,8 @@ export interface RouterOptions {
   readonly publicUrl: string;
   /** A personal link to the board. */
   readonly boardUrl: (personId: string) => string;
+  /** The same to the list of rectification items. */
+  readonly rectificationUrl: (personId: string) => string;
   /** Names of the announcement robots of groups. */
   readonly robots: readonly string[];
   /** What is said in groups besides commands. */
@@ -113,7 +115,7 @@ const press = 'template_card_event';
  */
 export function createRouter(
   commands: readonly Command[],
-  { noticeVersion, publicUrl, boardUrl, robots, groupDesk }: RouterOptions,
+  { noticeVersion, publicUrl, boardUrl, rectificationUrl, robots, groupDesk }: RouterOptions,
 ): Router {
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -218,7 +220,8 @@ export function createRouter(
         const dialog = trackDialog(tx, ownerId, step ? question.kind : null);
         const asked = step ? { ...question, step, change: dialog.change } : null;
         const { messenger } = update;
-        const common = { tx, frame, actor, account, publicUrl, boardUrl, group, robots, commands, question };
+        const links = { publicUrl, boardUrl, rectificationUrl };
+        const common = { tx, frame, actor, account, ...links, group, robots, commands, question };
         const lead = leadOf((kept) => build(kept, 'private'));
         return { context: { ...common, update: { chat, messenger }, dialog: dialog.control, lead }, asked };
       };

@@ -61,6 +61,7 @@ function createBreakingRouter(): Router {
     noticeVersion: 0,
     publicUrl: 'http://127.0.0.1',
     boardUrl: () => '',
+    rectificationUrl: () => '',
     robots: [],
     groupDesk,
   });

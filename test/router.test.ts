@@ -17,6 +17,7 @@ const options = {
   noticeVersion: 1,
   publicUrl: 'http://127.0.0.1',
   boardUrl: () => '',
+  rectificationUrl: () => '',
   robots: [],
   groupDesk,
 };

@@ -12,6 +12,7 @@ import { addCalendar } from './program-calendar.ts';
 import { addCampaign } from './program-campaign.ts';
 import { addProgress } from './program-progress.ts';
 import { addRoster } from './program-roster.ts';
+import { listRectifications, type RectificationListOptions } from './rectifications.ts';
 import { type RehearseOptions, rehearseCampaign, usual } from './rehearse.ts';
 import {
   listReminders,
@@ -95,6 +96,10 @@ function addRecords(program: Command, io: Io): void {
   addListFlags(pledges.command('list').description('列出公开承诺')).action((options: ListOptions) =>
     listPledges(io, options),
   );
+  const rectifications = program.command('rectifications').description('整改');
+  addListFlags(rectifications.command('list').description('列出整改事项'))
+    .option('--open', '只列未销号的')
+    .action((options: RectificationListOptions) => listRectifications(io, options));
   addReminders(program, io);
   program
     .command('person')

@@ -45,6 +45,10 @@ export interface Resource {
   readonly organizationPath?: string;
   /** The person whom it is about. */
   readonly personId?: string;
+  /** Those whose matter it is: to put it right, to answer it, to take it back. */
+  readonly handlerIds?: readonly string[];
+  /** Those who answer for having raised it. */
+  readonly raiserIds?: readonly string[];
 }
 
 /** Why something is refused. */
@@ -55,6 +59,8 @@ export type Refusal =
   | 'not-in-office'
   | 'out-of-scope'
   | 'own-case'
+  | 'not-raiser'
+  | 'not-handler'
   | 'campaign-closed'
   | 'not-allowed';
 

@@ -115,6 +115,53 @@ export const overseeing: Rule = (actor, { organizationPath }) => {
     : refuse('out-of-scope');
 };
 
+/**
+ * Inspects: a leader or an office within its part of the tree; who leads an organisation, those below it and its people.
+ * Never himself, nor in his place the one for whom he acts.
+ */
+export const inspects: Rule = (actor, { organizationPath, personId }) => {
+  const known = bound(actor, {});
+  if (!known.allowed) return known;
+  const posts = actor.posts.filter(({ role }) => deskRoles.has(role) || role === 'leader');
+  if (posts.length === 0) return refuse('not-in-office');
+  if (personId !== undefined && personId === actor.person?.id) return refuse('own-case');
+  const free = posts.filter((post) => personId === undefined || post.actingFor?.id !== personId);
+  if (free.length === 0) return refuse('own-case');
+  if (organizationPath === undefined) return allowed;
+  const fits = ({ role, organization: { path } }: ActorPost) =>
+    isWithin(organizationPath, path) &&
+    (personId !== undefined || path !== organizationPath || !leadingRoles.has(role));
+  return free.some(fits) ? allowed : refuse('out-of-scope');
+};
+
+/** Reads what is between two sides: those of them, who leads the organisation itself, and the office above it. */
+export const readsIt: Rule = (actor, { organizationPath, handlerIds, raiserIds = [] }) => {
+  const known = bound(actor, {});
+  if (!known.allowed || actor.system || handlerIds === undefined) return known;
+  if ([...handlerIds, ...raiserIds].includes(actor.person?.id ?? '')) return allowed;
+  const sees = ({ role, organization: { path } }: ActorPost) =>
+    role === 'coordinator'
+      ? isWithin(organizationPath ?? '', path)
+      : leadingRoles.has(role) && path === organizationPath;
+  return actor.posts.some(sees) ? allowed : refuse('out-of-scope');
+};
+
+/** One of those whose matter it is: to put it right, to answer it, to take it back. */
+export const handlesIt: Rule = (actor, { handlerIds }) => {
+  const known = bound(actor, {});
+  if (!known.allowed || handlerIds === undefined) return known;
+  return handlerIds.includes(actor.person?.id ?? '') ? allowed : refuse('not-handler');
+};
+
+/** One of those who answer for having raised something, and who do not put it right themselves. */
+export const raisedIt: Rule = (actor, { handlerIds = [], raiserIds }) => {
+  const known = bound(actor, {});
+  if (!known.allowed || raiserIds === undefined) return known;
+  const id = actor.person?.id ?? '';
+  if (!raiserIds.includes(id)) return refuse('not-raiser');
+  return handlerIds.includes(id) ? refuse('own-case') : allowed;
+};
+
 export const office: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;

@@ -9,6 +9,8 @@ import {
   bound,
   coordinates,
   entering,
+  handlesIt,
+  inspects,
   isTop,
   isWithin,
   leadingRoles,
@@ -21,6 +23,8 @@ import {
   officeRoles,
   overseeing,
   type Rule,
+  raisedIt,
+  readsIt,
   refuse,
   topOffice,
 } from './permission-rule.ts';
@@ -68,6 +72,14 @@ export type Action =
   | 'completion.record'
   | 'coverage.read'
   | 'acting.name'
+  | 'rectification.read'
+  | 'rectification.raise'
+  | 'rectification.handle'
+  | 'rectification.decide'
+  | 'opinion.write'
+  | 'opinion.decide'
+  | 'opinion.answer'
+  | 'opinion.withdraw'
   | 'board.read'
   | 'admin.enter'
   | 'queue.read'
@@ -82,7 +94,7 @@ export type Action =
   | 'roster.export';
 
 /** Lists of what people have written: no administrator reads them by his post (PRACTICE.md, "Who is who"). */
-const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list']);
+const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list', 'rectification.read']);
 
 const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
@@ -113,6 +125,14 @@ const rules: Readonly<Record<Action, Rule>> = {
   'completion.record': leadsOrCoordinates,
   'coverage.read': overseeing,
   'acting.name': namesActing,
+  'rectification.read': readsIt,
+  'rectification.raise': inspects,
+  'rectification.handle': handlesIt,
+  'rectification.decide': raisedIt,
+  'opinion.write': bound,
+  'opinion.decide': leadsOrCoordinates,
+  'opinion.answer': handlesIt,
+  'opinion.withdraw': handlesIt,
   'board.read': bound,
   'admin.enter': entering,
   'queue.read': administration,
@@ -139,6 +159,13 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'excuse.grant',
   'completion.report',
   'completion.record',
+  'rectification.raise',
+  'rectification.handle',
+  'rectification.decide',
+  'opinion.write',
+  'opinion.decide',
+  'opinion.answer',
+  'opinion.withdraw',
 ]);
 
 /** Whether `actor` may do `action` to `resource`. Whatever the table does not allow is refused. */

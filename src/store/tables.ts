@@ -23,6 +23,7 @@ import { type InboxRow, inbox } from './entities/inbox.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
 import { type LoginStateRow, loginState } from './entities/login-state.ts';
 import { type MembershipRow, membership } from './entities/membership.ts';
+import { type OpinionRow, opinion } from './entities/opinion.ts';
 import { type OrganizationRow, organization } from './entities/organization.ts';
 import { type OrganizationPlaceRow, organizationPlace } from './entities/organization-place.ts';
 import { type OutboxRow, outbox } from './entities/outbox.ts';
@@ -34,6 +35,8 @@ import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
+import { type RectificationRow, rectification } from './entities/rectification.ts';
+import { type RectificationStepRow, rectificationStep } from './entities/rectification-step.ts';
 import { type ReminderRow, reminder } from './entities/reminder.ts';
 import { type SessionEndRow, sessionEnd } from './entities/session-end.ts';
 import type { TableSpec } from './table.ts';
@@ -76,6 +79,9 @@ export interface Tables {
   outgoing_pause: OutgoingPauseRow;
   group_chat: GroupChatRow;
   group_prompt: GroupPromptRow;
+  rectification: RectificationRow;
+  rectification_step: RectificationStepRow;
+  opinion: OpinionRow;
   ledger: LedgerRow;
 }
 
@@ -117,5 +123,8 @@ export const tables: readonly TableSpec[] = [
   outgoingPause,
   groupChat,
   groupPrompt,
+  rectification,
+  rectificationStep,
+  opinion,
   ledger,
 ];

@@ -1,149 +1,32 @@
-// `/h5/board`: how far an organisation is, for whoever holds a personal link from the bot. Reads only, needs no script.
+// `/h5/board`: how far an organisation is, for whoever holds a personal link from the bot.
 import type { Context } from 'koa';
-import type { Clock } from '../clock.ts';
-import { contentPolicy } from '../content-policy.ts';
-import { boardLinkMinutes, readBoardLink } from '../domain/board-link.ts';
-import type { IdSource } from '../id.ts';
-import { loadActor } from '../services/admin-ticket.ts';
 import { loadBoard } from '../services/board.ts';
-import { loadFrame } from '../services/campaign.ts';
-import { renderSentence, type Sentence, say } from '../text.ts';
-import { readCookie, setCookie } from './admin-cookie.ts';
-import { type Html, html } from './admin-html.ts';
-import type { Transactor } from './admin-place.ts';
-import { readAsset } from './asset.ts';
+import { say } from '../text.ts';
 import { viewBoard } from './board-view.ts';
+import { createH5Page, type H5Answer, type H5Deps, type H5Request } from './h5-page.ts';
 
 /** Where it stands. */
 export const boardPath = '/h5/board';
 
-/** What the board needs. */
-export interface BoardDeps {
-  readonly db: Transactor;
-  readonly ids: IdSource;
-  readonly clock: Clock;
-  /** Links keep transport time. */
-  readonly wall: Clock;
-  readonly zone: string;
-  readonly publicUrl: string;
-  /** 32 bytes: what links are signed with. */
-  readonly key: Uint8Array;
-}
-
-const sizeCookie = 'xianfeng_size';
-const yearSeconds = 365 * 24 * 60 * 60;
-
-function setHeaders(ctx: Context): void {
-  ctx.set('Content-Security-Policy', contentPolicy);
-  ctx.set('X-Content-Type-Options', 'nosniff');
-  // The link is in the address: it goes to nobody else.
-  ctx.set('Referrer-Policy', 'no-referrer');
-  ctx.set('Cache-Control', 'no-store');
-}
-
-interface Sheet {
-  readonly status: number;
-  readonly title: string;
-  readonly body: Html;
-  readonly isLarge: boolean;
-}
-
-function send(ctx: Context, root: string, { status, title, body, isLarge }: Sheet): void {
-  const document = html`<!doctype html>
-<html lang="zh-CN"${isLarge ? html` class="large"` : null}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="${root}${boardPath}/board.css">
-</head>
-<body>
-<header><span>${renderSentence(say('board.siteName'))}</span></header>
-<main><h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
-  ctx.status = status;
-  ctx.set('Content-Type', 'text/html; charset=utf-8');
-  ctx.body = document.markup;
-}
-
-/** Who holds the link, or why it opens nothing. */
-type Looker =
-  | { readonly outcome: 'known'; readonly personId: string }
-  | { readonly outcome: 'refused'; readonly status: number; readonly fault: Sentence };
-
-function findLooker(ctx: Context, { key, wall }: BoardDeps): Looker {
-  const token = typeof ctx.query.t === 'string' ? ctx.query.t : '';
-  const read = readBoardLink(token, key, wall.now());
-  if (read.outcome === 'valid') return { outcome: 'known', personId: read.personId };
-  if (read.outcome === 'invalid') return { outcome: 'refused', status: 403, fault: say('board.linkUnknown') };
-  return { outcome: 'refused', status: 410, fault: say('board.linkEnded', { minutes: boardLinkMinutes }) };
+async function show({ tx, frame, actor, query, isLarge, hrefOf }: H5Request): Promise<H5Answer> {
+  const wanted = typeof query.org === 'string' ? query.org : null;
+  const result = await loadBoard(tx, frame, { actor, organizationId: wanted });
+  if (result.outcome === 'not-yours') return { outcome: 'refused', fault: say('board.notYours') };
+  const { board } = result;
+  const { today, zone } = frame;
+  const sizeHref = hrefOf({ org: board.organization.id, size: isLarge ? 'usual' : 'large' });
+  const scene = { board, today, zone, hrefOf: (org: string) => hrefOf({ org }), sizeHref, isLarge };
+  return { outcome: 'shown', ...viewBoard(scene) };
 }
 
 /** The board, to be mounted: everything under {@link boardPath}. */
-export function createBoard(deps: BoardDeps): { path: string; handle(ctx: Context): Promise<void> } {
-  const { pathname, protocol } = new URL(deps.publicUrl);
-  const root = pathname.replace(/\/+$/, '');
-
-  function refuse(ctx: Context, status: number, fault: Sentence): void {
-    const body = html`<section role="alert"><p>${renderSentence(fault)}</p></section>`;
-    send(ctx, root, { status, title: renderSentence(say('board.siteName')), body, isLarge: false });
-  }
-
-  /** The size that was asked for now, else the one that was asked for last. */
-  function readSize(ctx: Context): boolean {
-    const asked = ctx.query.size;
-    if (asked !== 'large' && asked !== 'usual') return readCookie(ctx, sizeCookie) === 'large';
-    const scope = { path: `${root}/h5`, secure: protocol === 'https:' };
-    setCookie(ctx, scope, { name: sizeCookie, value: asked, maxAgeSeconds: yearSeconds, sameSite: 'Lax' });
-    return asked === 'large';
-  }
-
-  async function show(ctx: Context): Promise<void> {
-    const { db, clock, wall, ids, zone } = deps;
-    const looker = findLooker(ctx, deps);
-    if (looker.outcome === 'refused') return refuse(ctx, looker.status, looker.fault);
-    const wanted = typeof ctx.query.org === 'string' ? ctx.query.org : null;
-    const options = { now: clock.now(), wallNow: wall.now(), ids };
-    const { result, today } = await db.transaction(options, async (tx) => {
-      const frame = await loadFrame(tx, zone);
-      const actor = await loadActor(tx, frame, looker.personId);
-      return { result: await loadBoard(tx, frame, { actor, organizationId: wanted }), today: frame.today };
-    });
-    if (result.outcome === 'not-yours') return refuse(ctx, 403, say('board.notYours'));
-    const { board } = result;
-    const isLarge = readSize(ctx);
-    const hrefOf = (organizationId: string, more: Readonly<Record<string, string>> = {}) => {
-      const token = typeof ctx.query.t === 'string' ? { t: ctx.query.t } : {};
-      return `${root}${boardPath}?${new URLSearchParams({ org: organizationId, ...more, ...token })}`;
-    };
-    const sizeHref = hrefOf(board.organization.id, { size: isLarge ? 'usual' : 'large' });
-    const page = viewBoard({ board, today, zone, hrefOf: (id) => hrefOf(id), sizeHref, isLarge });
-    send(ctx, root, { status: 200, ...page, isLarge });
-  }
-
-  return {
+export function createBoard(deps: H5Deps): { path: string; handle(ctx: Context): Promise<void> } {
+  return createH5Page(deps, {
     path: boardPath,
-    async handle(ctx) {
-      setHeaders(ctx);
-      if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
-        ctx.set('Allow', 'GET');
-        return refuse(ctx, 405, say('board.notFound'));
-      }
-      const path = ctx.path.slice(boardPath.length);
-      if (path === '/board.css') {
-        const { contentType, content } = readAsset('board.css');
-        ctx.set('Content-Type', contentType);
-        ctx.set('Cache-Control', 'public, max-age=3600');
-        ctx.body = content;
-        return;
-      }
-      if (path !== '' && path !== '/') return refuse(ctx, 404, say('board.notFound'));
-      await show(ctx);
-    },
-  };
+    siteName: say('board.siteName'),
+    linkUnknown: say('board.linkUnknown'),
+    linkEnded: (words) => say('board.linkEnded', words),
+    notFound: say('board.notFound'),
+    show,
+  });
 }

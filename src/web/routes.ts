@@ -9,6 +9,7 @@ import { createOpenapiRoute } from './openapi.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { issueCodeRoute } from './people.ts';
 import { listPledgesRoute } from './pledges.ts';
+import { listRectificationsRoute } from './rectifications.ts';
 import { listRemindersRoute, previewRemindersRoute } from './reminders.ts';
 import { createRosterRoutes } from './roster.ts';
 import type { ContactSource } from './roster-sync.ts';
@@ -37,6 +38,7 @@ export function createRoutes({
   const routes = [
     ...createRosterRoutes({ tenants, contacts }),
     listPledgesRoute,
+    listRectificationsRoute,
     listRemindersRoute,
     previewRemindersRoute,
     issueCodeRoute,

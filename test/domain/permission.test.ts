@@ -118,6 +118,14 @@ const table: Record<Action, Row> = {
     system: 'not-in-office',
     ownCoordinator: '+',
   },
+  'rectification.read': bound,
+  'rectification.raise': { ...desk, superiorSecretary: '+', leader: '+' },
+  'rectification.handle': bound,
+  'rectification.decide': bound,
+  'opinion.write': bound,
+  'opinion.decide': desk,
+  'opinion.answer': bound,
+  'opinion.withdraw': bound,
   'board.read': bound,
   'admin.enter': {
     ...office,
@@ -177,6 +185,37 @@ describe('can', () => {
       }
     });
   }
+
+  it('lets nobody inspect himself or the organisation that he leads, and everybody what is below', () => {
+    const own = { organizationPath: branch.path };
+    assert.equal(verdictOf(actors.ownSecretary, 'rectification.raise', own), 'out-of-scope');
+    assert.equal(verdictOf(actors.superiorSecretary, 'rectification.raise', own), '+');
+    assert.equal(
+      verdictOf(actors.superiorSecretary, 'rectification.raise', { ...own, personId: 'me' }),
+      'own-case',
+    );
+  });
+
+  it('leaves a rectification item to its two sides, and closing to the one that does not put it right', () => {
+    const item = { handlerIds: ['me'], raiserIds: ['other'] };
+    assert.equal(verdictOf(actors.member, 'rectification.handle', item), '+');
+    assert.equal(verdictOf(actors.ownCoordinator, 'rectification.handle', { handlerIds: [] }), 'not-handler');
+    assert.equal(verdictOf(actors.ownCoordinator, 'rectification.decide', item), 'not-raiser');
+    const foreign = { organizationPath: branch.path, handlerIds: ['other'], raiserIds: ['another'] };
+    for (const kind of ['ownSecretary', 'ownCoordinator'] as const)
+      assert.equal(verdictOf(actors[kind], 'rectification.read', foreign), '+', kind);
+    for (const kind of [
+      'member',
+      'superiorSecretary',
+      'leader',
+      'administrator',
+      'otherCoordinator',
+    ] as const)
+      assert.equal(verdictOf(actors[kind], 'rectification.read', foreign), 'out-of-scope', kind);
+    const both = { handlerIds: ['me'], raiserIds: ['me'] };
+    assert.equal(verdictOf(actors.ownCoordinator, 'rectification.decide', both), 'own-case');
+    assert.equal(verdictOf(actors.unbound, 'rectification.handle', item), 'unbound');
+  });
 
   it('takes any of several posts', () => {
     const both = buildActor('member', [

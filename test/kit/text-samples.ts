@@ -7,9 +7,11 @@ import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
+import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { progressSamples } from './progress-samples.ts';
+import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
 const to = '王书记';
@@ -39,6 +41,8 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
   'not-in-office': true,
   'out-of-scope': true,
   'own-case': true,
+  'not-raiser': true,
+  'not-handler': true,
   'campaign-closed': true,
   'not-allowed': true,
   'of-a-newer-version': true,
@@ -51,7 +55,9 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...boardSamples,
   ...pauseSamples,
   ...groupSamples,
+  ...opinionSamples,
   ...organisationSamples,
+  ...rectificationSamples,
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],

@@ -26,13 +26,17 @@ import { excuse } from './excuse.ts';
 import { general } from './general.ts';
 import { group } from './group.ts';
 import { help } from './help.ts';
+import { inspection } from './inspection.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
+import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
+import { rectification } from './rectification.ts';
+import { rectificationPage } from './rectification-page.ts';
 import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
 
@@ -66,12 +70,16 @@ export const texts = {
   general,
   group,
   help,
+  inspection,
   nudge,
+  opinion,
   pause,
   people,
   pledge,
   privacy,
   progress,
+  rectification,
+  rectificationPage,
   reminder,
   roster,
 };

@@ -1,0 +1,164 @@
+// A page under `/h5` that a personal link from the bot opens: who holds the link, the size of type, the frame round what
+// is shown. Reads only, needs no script. What it shows is the page's own matter.
+import type { Context } from 'koa';
+import type { Clock } from '../clock.ts';
+import { contentPolicy } from '../content-policy.ts';
+import { boardLinkMinutes, readBoardLink } from '../domain/board-link.ts';
+import type { Actor } from '../domain/permission.ts';
+import type { IdSource } from '../id.ts';
+import { loadActor } from '../services/admin-ticket.ts';
+import { loadFrame } from '../services/campaign.ts';
+import type { Frame, Tx } from '../services/frame.ts';
+import { renderSentence, type Sentence } from '../text.ts';
+import { readCookie, setCookie } from './admin-cookie.ts';
+import { type Html, html } from './admin-html.ts';
+import type { Transactor } from './admin-place.ts';
+import { readAsset } from './asset.ts';
+
+/** What such pages need. */
+export interface H5Deps {
+  readonly db: Transactor;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  /** Links keep transport time. */
+  readonly wall: Clock;
+  readonly zone: string;
+  readonly publicUrl: string;
+  /** 32 bytes: what links are signed with. */
+  readonly key: Uint8Array;
+}
+
+/** A request by a link that opens. */
+export interface H5Request {
+  readonly tx: Tx;
+  readonly frame: Frame;
+  readonly actor: Actor;
+  readonly query: Context['query'];
+  readonly isLarge: boolean;
+  /** Address of this page with these fields, the link's own token kept. */
+  readonly hrefOf: (fields: Readonly<Record<string, string>>) => string;
+}
+
+/** What is shown, or why nothing is. */
+export type H5Answer =
+  | { readonly outcome: 'shown'; readonly title: string; readonly body: Html }
+  | { readonly outcome: 'refused'; readonly fault: Sentence };
+
+/** One page. */
+export interface H5Page {
+  /** Where it stands. */
+  readonly path: string;
+  readonly siteName: Sentence;
+  readonly linkUnknown: Sentence;
+  readonly linkEnded: (words: { minutes: number }) => Sentence;
+  readonly notFound: Sentence;
+  show(request: H5Request): Promise<H5Answer>;
+}
+
+/** What a page loads besides itself. */
+const assets = ['board.css', 'icon.svg'] as const;
+const sizeCookie = 'xianfeng_size';
+const yearSeconds = 365 * 24 * 60 * 60;
+
+function setHeaders(ctx: Context): void {
+  ctx.set('Content-Security-Policy', contentPolicy);
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  // The link is in the address: it goes to nobody else.
+  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('Cache-Control', 'no-store');
+}
+
+interface Sheet {
+  readonly status: number;
+  readonly title: string;
+  readonly body: Html;
+  readonly isLarge: boolean;
+}
+
+/** Mounts a page: everything under its path. */
+export function createH5Page(
+  deps: H5Deps,
+  page: H5Page,
+): { path: string; handle(ctx: Context): Promise<void> } {
+  const { pathname, protocol } = new URL(deps.publicUrl);
+  const root = pathname.replace(/\/+$/, '');
+
+  function send(ctx: Context, { status, title, body, isLarge }: Sheet): void {
+    const document = html`<!doctype html>
+<html lang="zh-CN"${isLarge ? html` class="large"` : null}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="stylesheet" href="${root}${page.path}/board.css">
+<link rel="icon" href="${root}${page.path}/icon.svg">
+</head>
+<body>
+<header><span>${renderSentence(page.siteName)}</span></header>
+<main><h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+    ctx.status = status;
+    ctx.set('Content-Type', 'text/html; charset=utf-8');
+    ctx.body = document.markup;
+  }
+
+  function refuse(ctx: Context, status: number, fault: Sentence): void {
+    const body = html`<section role="alert"><p>${renderSentence(fault)}</p></section>`;
+    send(ctx, { status, title: renderSentence(page.siteName), body, isLarge: false });
+  }
+
+  /** The size that was asked for now, else the one that was asked for last. */
+  function readSize(ctx: Context): boolean {
+    const asked = ctx.query.size;
+    if (asked !== 'large' && asked !== 'usual') return readCookie(ctx, sizeCookie) === 'large';
+    const scope = { path: `${root}/h5`, secure: protocol === 'https:' };
+    setCookie(ctx, scope, { name: sizeCookie, value: asked, maxAgeSeconds: yearSeconds, sameSite: 'Lax' });
+    return asked === 'large';
+  }
+
+  async function show(ctx: Context): Promise<void> {
+    const { db, clock, wall, ids, zone, key } = deps;
+    const token = typeof ctx.query.t === 'string' ? ctx.query.t : '';
+    const link = readBoardLink(token, key, wall.now());
+    if (link.outcome === 'invalid') return refuse(ctx, 403, page.linkUnknown);
+    if (link.outcome === 'expired') return refuse(ctx, 410, page.linkEnded({ minutes: boardLinkMinutes }));
+    const isLarge = readSize(ctx);
+    const hrefOf: H5Request['hrefOf'] = (fields) =>
+      `${root}${page.path}?${new URLSearchParams({ ...fields, t: token })}`;
+    const options = { now: clock.now(), wallNow: wall.now(), ids };
+    const answer = await db.transaction(options, async (tx) => {
+      const frame = await loadFrame(tx, zone);
+      const actor = await loadActor(tx, frame, link.personId);
+      return page.show({ tx, frame, actor, query: ctx.query, isLarge, hrefOf });
+    });
+    if (answer.outcome === 'refused') return refuse(ctx, 403, answer.fault);
+    send(ctx, { status: 200, title: answer.title, body: answer.body, isLarge });
+  }
+
+  return {
+    path: page.path,
+    async handle(ctx) {
+      setHeaders(ctx);
+      if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
+        ctx.set('Allow', 'GET');
+        return refuse(ctx, 405, page.notFound);
+      }
+      const path = ctx.path.slice(page.path.length);
+      const asset = assets.find((name) => path === `/${name}`);
+      if (asset) {
+        const { contentType, content } = readAsset(asset);
+        ctx.set('Content-Type', contentType);
+        ctx.set('Cache-Control', 'public, max-age=3600');
+        ctx.body = content;
+        return;
+      }
+      if (path !== '' && path !== '/') return refuse(ctx, 404, page.notFound);
+      await show(ctx);
+    },
+  };
+}
