@@ -40,7 +40,7 @@ export interface Shifted {
 function checkReplacements(replacements: Replacements, texts: readonly PlacedText[]): PlacedFault[] {
   return [...replacements.keys()]
     .filter((old) => !texts.some(({ text }) => text.includes(old)))
-    .map((old) => ({ path: [], message: `模板里没有“${old}”，请核对 --replace 等号前面的文字` }));
+    .map((old) => ({ path: [], message: `模板里没有“${old}”，请核对“旧=新”等号前面的文字` }));
 }
 
 /** Bound words that stand nowhere: a slip, or a line that was forgotten. */
@@ -56,8 +56,8 @@ function checkMarks({ bound, replacements }: Shift, texts: readonly PlacedText[]
 }
 
 function tellBound({ path, words, boundTo }: FoundWords): PlacedFault {
-  const message = `这里的“${words}”只适用于原来的启动日期（${boundNames[boundTo]}），换日期启动前请先换掉（命令行加 --replace "${words}=新的文字"），或把模板另存一份改好`;
-  return { path, message };
+  const message = `这里的“${words}”只适用于原来的启动日期（${boundNames[boundTo]}），换日期启动前请先换成新的文字，或把模板另存一份改好`;
+  return { path, message, words };
 }
 
 function tellUnmarked({ path, words, boundTo }: FoundWords): PlacedFault {
