@@ -7,7 +7,7 @@ import type { Tenants } from '../services/roster.ts';
 import type { Sentence } from '../text.ts';
 import type { ApiCall } from './admin-api.ts';
 import type { SentFile } from './admin-multipart.ts';
-import type { Page } from './admin-page.ts';
+import type { Page, PageGroup } from './admin-page.ts';
 import type { RouteAnswer } from './route.ts';
 
 /** A form that was sent. */
@@ -24,6 +24,8 @@ export interface SectionContext {
   readonly session: Session;
   /** `/admin`, as the browser sees it. */
   readonly root: string;
+  /** The pages that the actor may see. */
+  readonly offered: readonly PageGroup[];
   /** For the forms of the page. */
   readonly formToken: string;
   /** Of the address. */

@@ -13,7 +13,7 @@ import { type FormRead, giveFormToken, readForm } from './admin-form.ts';
 import { sendFault, sendPage } from './admin-page.ts';
 import type { Office } from './admin-place.ts';
 import type { Section, SectionAnswer, SectionContext, SectionForm, SentForm } from './admin-section.ts';
-import { linksFor, sections } from './admin-sections.ts';
+import { offerPages, sections } from './admin-sections.ts';
 
 /** An import may take its time. */
 const requestDeadlineMs = 60_000;
@@ -58,6 +58,7 @@ async function contextOf(tx: Tx, request: Request, refused: Refused | null): Pro
     actor,
     session: request.session,
     root: place.root,
+    offered: offerPages(actor, place.root, request.section),
     formToken: giveFormToken(ctx, office, true),
     query: new URLSearchParams(ctx.querystring),
     fault: refused?.fault ?? null,
@@ -88,8 +89,8 @@ function send({ ctx, office, section, actor }: Request, answer: SectionAnswer, s
     return;
   }
   if (answer.kind === 'page') {
-    const links = linksFor(actor, place.root, section);
-    sendPage(ctx, place, status ?? answer.status ?? 200, { ...answer.page, links });
+    const groups = offerPages(actor, place.root, section);
+    sendPage(ctx, place, status ?? answer.status ?? 200, { ...answer.page, groups });
     return;
   }
   ctx.set('Content-Type', answer.contentType);
