@@ -27,6 +27,7 @@ export interface PlacedFault {
   readonly message: string;
   /** As in `FileFault`. */
   readonly words?: string;
+  readonly text?: string;
 }
 
 type Mapping = Readonly<Record<string, unknown>>;

@@ -65,6 +65,7 @@ export const templateRefusalSchema = z.object({
           .string()
           .optional()
           .describe('Words that hold for another start, where it is that: give new ones in `words`'),
+        text: z.string().optional().describe('The text in which those words stand'),
       }),
     )
     .min(1),

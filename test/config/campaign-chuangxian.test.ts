@@ -195,10 +195,10 @@ describe('another start of the campaign of 2010', () => {
     const faults = refusalsOf('2026-09-07');
 
     assert.equal(faults.length, plan.boundWords.length);
-    for (const { line, path, message, words: bound = '' } of faults) {
+    for (const { line, path, message, words: bound = '', text = '' } of faults) {
       assert.ok(line > 10 && path !== '', message);
       assert.match(message, /^这里的“.+”只适用于原来的启动日期（(?:年份|会议|周年|领导人)），.*换成新的文字/);
-      assert.ok(message.includes(`“${bound}”`) && words.has(bound), message);
+      assert.ok(message.includes(`“${bound}”`) && words.has(bound) && text.includes(bound), message);
     }
     const kinds = new Set(plan.boundWords.map(({ boundTo }) => boundTo));
     assert.deepEqual([...kinds].sort(), ['anniversary', 'congress', 'leader', 'year']);
