@@ -14,12 +14,13 @@ import { pauseSection } from './admin-pause.ts';
 import { previewSection } from './admin-preview.ts';
 import { rosterSection } from './admin-roster.ts';
 import type { Section } from './admin-section.ts';
+import { startSection } from './admin-start.ts';
 import { tokenSection } from './admin-tokens.ts';
 
 const groups: readonly { readonly title: Sentence; readonly sections: readonly Section[] }[] = [
   {
     title: say('admin.groupName', { of: 'campaign' }),
-    sections: [campaignSection, deadlineSection, calendarSection],
+    sections: [campaignSection, startSection, deadlineSection, calendarSection],
   },
   {
     title: say('admin.groupName', { of: 'messages' }),

@@ -54,6 +54,7 @@ export interface OfficeOptions {
 /** Running pages. */
 export interface Office {
   readonly base: string;
+  readonly dataDir: string;
   /** Transport time, moved by the test. */
   readonly wall: { at: number };
   browser(): Browser;
@@ -117,6 +118,7 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     log: createLog({ level: 'silent' }),
     apiToken: options.apiToken ?? officeToken,
   };
+  const dataDir = tempDir();
   const tenants = { wecom: 'corp-1', dingtalk: null };
   const routes = createRoutes({ tenants, templates, version: '0.0.0' });
   const admin = createAdmin({
@@ -124,7 +126,7 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     routes,
     tenants,
     templates: templates.list(),
-    dataDir: tempDir(),
+    dataDir,
     loginPath: options.login ? wecomLoginPath : null,
     masterKey: options.masterKey ?? Buffer.alloc(32, 7),
     publicUrl,
@@ -145,6 +147,7 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
   server.on('request', koa.callback());
   return {
     base,
+    dataDir,
     wall,
     browser: () => createBrowser(base, new URL(publicUrl).origin),
     async ticketOf(staffNo) {

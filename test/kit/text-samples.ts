@@ -5,6 +5,7 @@ import type { Refusal } from '../../src/domain/permission.ts';
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
+import { campaignPageSamples } from './campaign-page-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
@@ -55,6 +56,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
+  ...campaignPageSamples,
   ...adminSamples,
   ...officeSamples,
   'general.refused': Object.keys(refusals).map((reason) => [{ reason }]),

@@ -109,7 +109,7 @@ describe('all pages of the office in a browser', function () {
       await page.getByText('名册已更新：新增1人').waitFor();
 
       await page.locator('nav a[href="/admin"]').click();
-      await page.locator('main .contents a[href="/admin/campaign"]').click();
+      await page.locator('main .contents a[href="/admin/start"]').click();
       await page.getByRole('button', { name: '看看各项日期' }).click();
       await page.getByText('还没有启动').waitFor();
       await check(page, `office-campaign-draft-${screen}`);

@@ -12,6 +12,7 @@ const ofTheOffice: readonly Who[] = ['coordinator', 'administrator', 'facultyCoo
 const table: Readonly<Record<string, readonly Who[]>> = {
   '/roster': ofTheOffice,
   '/campaign': ofTheOffice,
+  '/start': ofTheOffice,
   '/deadlines': ['coordinator', 'facultyCoordinator'],
   '/preview': ofTheOffice,
   '/accounts': ofTheOffice,

@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, string>> = {
   'account-taken': '导入期间有人刚好绑定了其中一个账号，本次没有保存，请再导入一次',
   'span-invalid': '日期不合要求：起止颠倒，或超过400天，请改小范围再看',
   'preview-too-large': '这段时间的提醒超过1万条，请缩短日期范围，或只看一个组织',
+  'template-name': '模板名称只能用小写字母、数字和“-”，不超过48个。请填写模板名称，或把文件改名后再选',
   'body-empty': '还没有选文件，或文件是空的，请重新选择',
   'form-broken': '表单没有完整送到，请再试一次',
   'content-type': '表单没有完整送到，请再试一次',

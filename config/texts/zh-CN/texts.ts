@@ -13,6 +13,7 @@ import { adminLogin } from './admin-login.ts';
 import { adminPause } from './admin-pause.ts';
 import { adminPreview } from './admin-preview.ts';
 import { adminRoster } from './admin-roster.ts';
+import { adminStart } from './admin-start.ts';
 import { adminToken } from './admin-token.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
@@ -52,6 +53,7 @@ export const texts = {
   adminPause,
   adminPreview,
   adminRoster,
+  adminStart,
   adminToken,
   office,
   board,
