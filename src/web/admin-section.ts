@@ -55,13 +55,22 @@ export type SectionAnswer =
       readonly fileName: string;
     };
 
+/** What a form is given before its transaction. */
+export interface PrepareContext {
+  /** What a route of the REST API fetches from elsewhere, as this actor. */
+  prepareApi(call: ApiCall): Promise<unknown>;
+}
+
 /** One form of a page. */
 export interface SectionForm {
   /** Whether it carries a file of up to 20 MiB. */
   readonly upload?: boolean;
   /** What sending it means, where that is more than looking at the page. */
   readonly action: Action;
-  run(context: SectionContext, form: SentForm): Promise<SectionAnswer>;
+  /** What has to be fetched from elsewhere, before the transaction is opened. Permission has been asked. */
+  prepare?(context: PrepareContext, form: SentForm): Promise<unknown>;
+  /** @param prepared what `prepare` gave; undefined where there is none */
+  run(context: SectionContext, form: SentForm, prepared: unknown): Promise<SectionAnswer>;
 }
 
 /** A page of the office. */

@@ -5,6 +5,7 @@ import { accountSection } from './admin-accounts.ts';
 import { auditSection } from './admin-audit.ts';
 import { calendarSection } from './admin-calendar.ts';
 import { campaignSection } from './admin-campaign.ts';
+import { contactSection } from './admin-contacts.ts';
 import { deadlineSection } from './admin-deadlines.ts';
 import { deliverySection } from './admin-deliveries.ts';
 import { exportSection } from './admin-exports.ts';
@@ -16,6 +17,7 @@ import { rosterSection } from './admin-roster.ts';
 import type { Section } from './admin-section.ts';
 import { startSection } from './admin-start.ts';
 import { tokenSection } from './admin-tokens.ts';
+import { treeSection } from './admin-tree.ts';
 
 const groups: readonly { readonly title: Sentence; readonly sections: readonly Section[] }[] = [
   {
@@ -26,7 +28,10 @@ const groups: readonly { readonly title: Sentence; readonly sections: readonly S
     title: say('admin.groupName', { of: 'messages' }),
     sections: [previewSection, deliverySection, pauseSection],
   },
-  { title: say('admin.groupName', { of: 'people' }), sections: [rosterSection, accountSection] },
+  {
+    title: say('admin.groupName', { of: 'people' }),
+    sections: [rosterSection, treeSection, contactSection, accountSection],
+  },
   { title: say('admin.groupName', { of: 'records' }), sections: [exportSection] },
   { title: say('admin.groupName', { of: 'rights' }), sections: [tokenSection, auditSection] },
 ];

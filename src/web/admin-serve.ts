@@ -8,7 +8,7 @@ import { type AuditNote, noteAudit } from '../services/audit.ts';
 import { loadFrame } from '../services/campaign.ts';
 import type { Tx } from '../services/frame.ts';
 import { type Sentence, say } from '../text.ts';
-import { callApi } from './admin-api.ts';
+import { callApi, prepareApi } from './admin-api.ts';
 import { type FormRead, giveFormToken, readForm } from './admin-form.ts';
 import { sendFault, sendPage } from './admin-page.ts';
 import type { Office } from './admin-place.ts';
@@ -17,7 +17,14 @@ import { offerPages, sections } from './admin-sections.ts';
 
 /** An import may take its time. */
 const requestDeadlineMs = 60_000;
-const mendable: ReadonlySet<ErrorKind> = new Set(['input', 'denied', 'not-found', 'conflict', 'too-large']);
+const mendable: ReadonlySet<ErrorKind> = new Set([
+  'input',
+  'denied',
+  'not-found',
+  'conflict',
+  'too-large',
+  'platform-refused',
+]);
 
 /** One request to a page. */
 interface Request {
@@ -98,7 +105,7 @@ function send({ ctx, office, section, actor }: Request, answer: SectionAnswer, s
   ctx.body = answer.file;
 }
 
-/** @throws AppError for what nobody at the page can mend */
+/** @throws AppError for what nobody can mend whom the page speaks to */
 function toFault(error: unknown): { fault: Sentence; status: number; denied: boolean } {
   if (!(error instanceof AppError) || !mendable.has(error.kind)) throw error;
   const { code, details, status, kind } = error;
@@ -144,8 +151,10 @@ async function showAgain(request: Request, refused: Refused, status: number): Pr
 async function run(request: Request, form: SectionForm, sent: SentForm): Promise<void> {
   const { office, actor } = request;
   try {
+    const { routes } = office.deps;
+    const prepared = await form.prepare?.({ prepareApi: (call) => prepareApi(routes, actor, call) }, sent);
     const answer = await inTransaction(office, async (tx) => {
-      const given = await form.run(await contextOf(tx, request, null), sent);
+      const given = await form.run(await contextOf(tx, request, null), sent, prepared);
       const refused = given.kind === 'page' && (given.status ?? 200) >= 400;
       noteAudit(tx, actor, noteOf(request, form.action, refused ? 'refused' : 'done'));
       return given;

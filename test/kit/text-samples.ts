@@ -10,6 +10,7 @@ import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
+import { peoplePageSamples } from './people-page-samples.ts';
 import { progressSamples } from './progress-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
@@ -57,6 +58,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
   ...campaignPageSamples,
+  ...peoplePageSamples,
   ...adminSamples,
   ...officeSamples,
   'general.refused': Object.keys(refusals).map((reason) => [{ reason }]),

@@ -3,21 +3,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootDir } from '../../config/root.ts';
-import type { Browser, Seen } from '../kit/office.ts';
+import { type Browser, hiddenOf } from '../kit/office.ts';
 import { hostile, type OfficeStage, startOfficeStage } from '../kit/office-stage.ts';
 import { describeOnEveryStore, emptyStore, openTimeoutMs } from '../kit/store.ts';
 
 /** 2026-11-23 09:00 in Shanghai, the first day of the sample template. */
 const now = Date.parse('2026-11-23T01:00:00Z');
 const whole = readFileSync(join(rootDir, 'test', 'fixtures', 'campaigns', 'whole.yaml'), 'utf8');
-
-/** Hidden fields of the form with this action, as a browser would send them. */
-function hiddenOf({ text }: Seen, action: string): Record<string, string> {
-  const [, form = ''] =
-    new RegExp(`<form method="post" action="/admin${action}"[^>]*>(.*?)</form>`, 's').exec(text) ?? [];
-  const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
-  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
-}
 
 describeOnEveryStore('the office’s pages of campaigns', (open) => {
   let stage: OfficeStage;

@@ -11,6 +11,8 @@ const ofTheOffice: readonly Who[] = ['coordinator', 'administrator', 'facultyCoo
 /** Page → who may see it. A new page without a row here fails. */
 const table: Readonly<Record<string, readonly Who[]>> = {
   '/roster': ofTheOffice,
+  '/tree': ofTheOffice,
+  '/contacts': ofTheOffice,
   '/campaign': ofTheOffice,
   '/start': ofTheOffice,
   '/deadlines': ['coordinator', 'facultyCoordinator'],

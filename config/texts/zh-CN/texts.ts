@@ -5,6 +5,7 @@ import { adminAccount } from './admin-account.ts';
 import { adminAudit } from './admin-audit.ts';
 import { adminCalendar } from './admin-calendar.ts';
 import { adminCampaign } from './admin-campaign.ts';
+import { adminContact } from './admin-contact.ts';
 import { adminDeadline } from './admin-deadline.ts';
 import { adminDelivery } from './admin-delivery.ts';
 import { adminExport } from './admin-export.ts';
@@ -15,6 +16,7 @@ import { adminPreview } from './admin-preview.ts';
 import { adminRoster } from './admin-roster.ts';
 import { adminStart } from './admin-start.ts';
 import { adminToken } from './admin-token.ts';
+import { adminTree } from './admin-tree.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
@@ -45,6 +47,7 @@ export const texts = {
   adminAudit,
   adminCalendar,
   adminCampaign,
+  adminContact,
   adminDeadline,
   adminDelivery,
   adminExport,
@@ -55,6 +58,7 @@ export const texts = {
   adminRoster,
   adminStart,
   adminToken,
+  adminTree,
   office,
   board,
   calendar,
