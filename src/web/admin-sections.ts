@@ -2,6 +2,7 @@
 import { type Actor, can } from '../domain/permission.ts';
 import { type Sentence, say } from '../text.ts';
 import { accountSection } from './admin-accounts.ts';
+import { actingSection } from './admin-acting.ts';
 import { auditSection } from './admin-audit.ts';
 import { calendarSection } from './admin-calendar.ts';
 import { campaignSection } from './admin-campaign.ts';
@@ -30,7 +31,7 @@ const groups: readonly { readonly title: Sentence; readonly sections: readonly S
   },
   {
     title: say('admin.groupName', { of: 'people' }),
-    sections: [rosterSection, treeSection, contactSection, accountSection],
+    sections: [rosterSection, treeSection, contactSection, accountSection, actingSection],
   },
   { title: say('admin.groupName', { of: 'records' }), sections: [exportSection] },
   { title: say('admin.groupName', { of: 'rights' }), sections: [tokenSection, auditSection] },

@@ -10,8 +10,29 @@ const move = {
 
 /** Sentence → parameters to make it with. */
 export const peoplePageSamples: {
-  [K in Extract<TextKey, `adminTree.${string}` | `adminContact.${string}`>]: readonly ArgumentsOf<K>[];
+  [K in Extract<
+    TextKey,
+    `adminActing.${string}` | `adminTree.${string}` | `adminContact.${string}`
+  >]: readonly ArgumentsOf<K>[];
 } = {
+  'adminActing.title': [[]],
+  'adminActing.hint': [[]],
+  'adminActing.listTitle': [[]],
+  'adminActing.headings': [[]],
+  'adminActing.none': [[]],
+  'adminActing.allPosts': [[]],
+  'adminActing.endButton': [[]],
+  'adminActing.ended': [[]],
+  'adminActing.nameTitle': [[]],
+  'adminActing.principalLabel': [[]],
+  'adminActing.actingLabel': [[]],
+  'adminActing.actingHint': [[]],
+  'adminActing.orgLabel': [[]],
+  'adminActing.fromLabel': [[]],
+  'adminActing.untilLabel': [[]],
+  'adminActing.reasonLabel': [[]],
+  'adminActing.nameButton': [[]],
+  'adminActing.named': [[{ reachable: true }], [{ reachable: false }]],
   'adminTree.title': [[]],
   'adminTree.hint': [[]],
   'adminTree.orgLabel': [[]],

@@ -2,6 +2,7 @@
 import { acting } from './acting.ts';
 import { admin } from './admin.ts';
 import { adminAccount } from './admin-account.ts';
+import { adminActing } from './admin-acting.ts';
 import { adminAudit } from './admin-audit.ts';
 import { adminCalendar } from './admin-calendar.ts';
 import { adminCampaign } from './admin-campaign.ts';
@@ -44,6 +45,7 @@ export const texts = {
   acting,
   admin,
   adminAccount,
+  adminActing,
   adminAudit,
   adminCalendar,
   adminCampaign,
