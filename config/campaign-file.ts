@@ -126,7 +126,7 @@ function placeFaults(
   lineOf: (path: PlacedFault['path']) => number,
 ): FileFault[] {
   return faults
-    .map(({ path, message }) => ({ line: lineOf(path), path: writePath(path), message }))
+    .map(({ path, ...fault }) => ({ line: lineOf(path), path: writePath(path), ...fault }))
     .sort((a, b) => a.line - b.line);
 }
 

@@ -25,6 +25,9 @@ export interface Placed<T> {
 export interface PlacedFault {
   readonly path: DataPath;
   readonly message: string;
+  /** As in `FileFault`. */
+  readonly words?: string;
+  readonly text?: string;
 }
 
 type Mapping = Readonly<Record<string, unknown>>;

@@ -40,7 +40,7 @@ export interface Shifted {
 function checkReplacements(replacements: Replacements, texts: readonly PlacedText[]): PlacedFault[] {
   return [...replacements.keys()]
     .filter((old) => !texts.some(({ text }) => text.includes(old)))
-    .map((old) => ({ path: [], message: `模板里没有“${old}”，请核对 --replace 等号前面的文字` }));
+    .map((old) => ({ path: [], message: `模板里没有“${old}”，请核对“旧=新”等号前面的文字` }));
 }
 
 /** Bound words that stand nowhere: a slip, or a line that was forgotten. */
@@ -55,9 +55,10 @@ function checkMarks({ bound, replacements }: Shift, texts: readonly PlacedText[]
     }));
 }
 
-function tellBound({ path, words, boundTo }: FoundWords): PlacedFault {
-  const message = `这里的“${words}”只适用于原来的启动日期（${boundNames[boundTo]}），换日期启动前请先换掉（命令行加 --replace "${words}=新的文字"），或把模板另存一份改好`;
-  return { path, message };
+/** @param texts as the template has them */
+function tellBound({ path, words, boundTo }: FoundWords, texts: ReadonlyMap<DataPath, string>): PlacedFault {
+  const message = `这里的“${words}”只适用于原来的启动日期（${boundNames[boundTo]}），换日期启动前请先换成新的文字，或把模板另存一份改好`;
+  return { path, message, words, text: texts.get(path) ?? words };
 }
 
 function tellUnmarked({ path, words, boundTo }: FoundWords): PlacedFault {
@@ -83,6 +84,7 @@ export function shiftTemplate(shift: Shift): Shifted {
   const texts = listTexts(data);
   const replaced = replaceInTexts(data, replacements);
   const newTexts = listTexts(replaced);
+  const placed = new Map(texts.map(({ path, text }) => [path, text]));
   const renewed = renewMarks(marks, replacements);
   const kept = marks.filter(({ words }) => !replacements.has(words));
   const moved = ownStart !== null && ownStart !== startsOn;
@@ -98,7 +100,9 @@ export function shiftTemplate(shift: Shift): Shifted {
       ...checkReplacements(replacements, texts),
       ...checkMarks(shift, texts),
       ...findUnmarked(texts, marks).map(tellUnmarked),
-      ...(moved ? findBound(texts.map(without(replacements)), kept).map(tellBound) : []),
+      ...(moved
+        ? findBound(texts.map(without(replacements)), kept).map((found) => tellBound(found, placed))
+        : []),
     ],
   };
 }

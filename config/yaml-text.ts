@@ -13,6 +13,10 @@ export interface FileFault {
   readonly path: string;
   /** Chinese: what is wrong, and what to write. */
   readonly message: string;
+  /** Words that new ones would mend: they hold for another start. Left out where that is not what is wrong. */
+  readonly words?: string;
+  /** The text in which those words stand. */
+  readonly text?: string;
 }
 
 /** Data with its places, or every fault of the writing. */

@@ -10,8 +10,8 @@ import {
 } from '../src/command.ts';
 import { readActingLine, readSpan } from '../src/domain/acting-line.ts';
 import { readChoice } from '../src/domain/choice.ts';
-import { roleNames } from '../src/domain/person.ts';
 import { type ActingResult, nameActing } from '../src/services/acting.ts';
+import { factsOfActing, findActingReceivers } from '../src/services/acting-office.ts';
 import {
   findCandidates,
   findPrincipal,
@@ -19,7 +19,6 @@ import {
   type PersonRow,
   type Principal,
 } from '../src/services/acting-who.ts';
-import { findReceiversOf } from '../src/services/party.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { type Draft, readDraft, toState } from './acting-name-draft.ts';
 
@@ -121,29 +120,16 @@ async function confirm(
   { tx, frame, actor }: CommandContext,
   { view, posts }: ActingResult & { outcome: 'named' },
 ): Promise<Result> {
-  const isOwn = view.principal.id === actor.person?.id;
-  const facts = {
-    principal: view.principal.name,
-    acting: view.acting.name,
-    posts: posts.map((post) => `${post.organization.name}${roleNames[post.role]}`),
-    from: view.from,
-    until: view.until,
-    reason: view.reason,
-  };
-  const receivers = await findReceiversOf(
-    tx,
-    [view.acting.id, ...(isOwn ? [] : [view.principal.id])],
-    frame.today,
-  );
-  const notices = receivers.map((receiver): Notice => {
+  const facts = factsOfActing(view, posts);
+  const told = await findActingReceivers(tx, frame, { view, actorId: actor.person?.id ?? '' });
+  const notices = told.map(({ receiver, isActing }): Notice => {
     const { to } = receiver;
-    const isActing = receiver.personId === view.acting.id;
     return {
       receiver,
       text: [isActing ? say('acting.told', { to, ...facts }) : say('acting.toldPrincipal', { to, ...facts })],
     };
   });
-  const reachable = receivers.some((one) => one.personId === view.acting.id);
+  const reachable = told.some(({ isActing }) => isActing);
   return withNotices(reply(say('acting.named', { ...facts, reachable })), notices);
 }
 

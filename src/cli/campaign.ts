@@ -43,12 +43,20 @@ export function readReplace(given: readonly string[] = []): { replace?: string; 
   };
 }
 
+/** How words that hold for another start are replaced: each once. */
+function showReplacing(errors: TemplateRefusal['errors']): string[] {
+  const words = [...new Set(errors.flatMap((error) => error.words ?? []))];
+  if (words.length === 0) return [];
+  return ['要换掉的文字，可以加上：', ...words.map((one) => `  --replace "${one}=新的文字"`)];
+}
+
 /** What is wrong with a template, as a table. */
 export function refuseTemplate({ errors }: TemplateRefusal): Failure {
   const rows = errors.map(({ line, path, message }) => [line === 0 ? '全文' : String(line), path, message]);
   const columns = [{ heading: '行' }, { heading: '位置' }, { heading: '说明', max: 200 }];
   const head = `活动尚未启动，当前活动没有变动。请先改好模板中的 ${errors.length} 处：`;
-  return new Failure('template-refused', [head, ...formatTable(columns, rows)].join('\n'), { errors });
+  const lines = [head, ...formatTable(columns, rows), ...showReplacing(errors)];
+  return new Failure('template-refused', lines.join('\n'), { errors });
 }
 
 function showReplaced({ replaces, dryRun, cutsShort }: CampaignStartAnswer): string[] {

@@ -14,9 +14,10 @@ import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 import { toActor } from './party.ts';
 
-/** Somebody by id and name. */
+/** Somebody by id, staff number and name. */
 export interface Named {
   readonly id: string;
+  readonly staffNo: string;
   readonly name: string;
 }
 
@@ -111,15 +112,19 @@ export async function nameActing(tx: Tx, frame: Frame, input: ActingInput): Prom
     subject: principalId,
     data: { acting: id, actingPerson: candidate.id, organization: organizationId, fromOn, toOn },
   });
-  const [view] = await toViews(tx, [{ id, ...row }]);
+  const [view] = await toActingViews(tx, [{ id, ...row }]);
   if (!view) return { outcome: 'refused', reason: 'no-post' };
   return { outcome: 'named', view, posts };
 }
 
-async function toViews(tx: Tx, rows: readonly ActingRecord[]): Promise<ActingView[]> {
+/** Rows in the words of people. */
+export async function toActingViews(tx: Tx, rows: readonly ActingRecord[]): Promise<ActingView[]> {
   const ids = [...new Set(rows.flatMap((row) => [row.principal_id, row.acting_id]))];
-  const names = new Map((await findPersons(tx, ids)).map((person) => [person.id, person.name]));
-  const named = (id: string): Named => ({ id, name: names.get(id) ?? '' });
+  const persons = new Map((await findPersons(tx, ids)).map((person) => [person.id, person]));
+  const named = (id: string): Named => {
+    const person = persons.get(id);
+    return { id, staffNo: person?.staff_no ?? '', name: person?.name ?? '' };
+  };
   return rows.map((row) => ({
     id: row.id,
     principal: named(row.principal_id),
@@ -136,7 +141,7 @@ export async function listActing(
   frame: Frame,
   personId: string,
 ): Promise<{ readonly forHim: readonly ActingView[]; readonly byHim: readonly ActingView[] }> {
-  const views = await toViews(tx, await findActingOf(tx, [personId], frame.today));
+  const views = await toActingViews(tx, await findActingOf(tx, [personId], frame.today));
   return {
     forHim: views.filter((view) => view.principal.id === personId),
     byHim: views.filter((view) => view.acting.id === personId),

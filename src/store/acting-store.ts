@@ -1,8 +1,10 @@
 // Who acts for whom. Rows are read as posts: the holder of a post is replaced by whoever acts for him that day, in one
 // place, so that desks, obligations and permissions agree.
 
+import type { Scope } from '../domain/permission.ts';
 import { placeholders, type Statement } from './dialect.ts';
 import type { ActingRow } from './entities/acting.ts';
+import { scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
 /** Posts that nobody acts in; `domain/acting` says why. */
@@ -31,6 +33,30 @@ export function findActingOf(tx: Tx, personIds: readonly string[], from: string)
     `SELECT ${columns} FROM acting WHERE (principal_id IN (${list}) OR acting_id IN (${list}))
       AND to_on > ? AND ended_at IS NULL ORDER BY from_on, id`,
     [...personIds, ...personIds, from],
+  );
+}
+
+/** An acting with the organisations that it is about. */
+export interface PlacedActing extends ActingRecord {
+  /** Path of ids of the principal's own organisation. */
+  readonly principal_path: string;
+  /** Name of the organisation of the post; null: of all posts. */
+  readonly organization_name: string | null;
+}
+
+/** The same of all whose own organisation is in a scope, earliest first. */
+export function findActingWithin(tx: Tx, scope: Scope, from: string): Promise<PlacedActing[]> {
+  const within = scopePredicate(scope, { organizationPath: 'o.path', personId: 'p.id' });
+  const all = columns
+    .split(', ')
+    .map((column) => `ac.${column}`)
+    .join(', ');
+  return tx.rows<PlacedActing>(
+    `SELECT ${all}, o.path AS principal_path, po.name AS organization_name FROM acting ac
+      JOIN person p ON p.id = ac.principal_id JOIN organization o ON o.id = p.organization_id
+      LEFT JOIN organization po ON po.id = ac.organization_id
+      WHERE ac.to_on > ? AND ac.ended_at IS NULL AND ${within.sql} ORDER BY ac.from_on, ac.id`,
+    [from, ...within.params],
   );
 }
 

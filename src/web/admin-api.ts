@@ -14,6 +14,8 @@ export interface ApiCall {
   /** What is undefined or empty is left out. */
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: { readonly bytes: Buffer; readonly contentType: string };
+  /** What {@link prepareApi} gave for this call, where the route fetches something first. */
+  readonly prepared?: unknown;
 }
 
 /** In whose name, and within what. */
@@ -32,25 +34,37 @@ function parseQuery(route: Route, query: ApiCall['query'] = {}) {
   throw new AppError('input', 'query-invalid', 'the form has fields that do not fit', { details });
 }
 
-/** Calls a route. @throws AppError as the route does; `bug` `no-such-route` */
+/** The route of a call that this actor may make, and its query. @throws AppError */
+function readCall(routes: readonly Route[], actor: Actor, call: ApiCall) {
+  const route = routes.find(({ method, path }) => method === call.method && path === call.path);
+  if (!route) throw new AppError('bug', 'no-such-route', 'a page calls a route that is not there');
+  const verdict = can(actor, route.action);
+  if (!verdict.allowed) throw new AppError('denied', verdict.reason, 'this person may not do that');
+  return { route, query: parseQuery(route, call.query) };
+}
+
+/** What a route fetches from elsewhere before its transaction. @throws AppError as the route does */
+export async function prepareApi(routes: readonly Route[], actor: Actor, call: ApiCall): Promise<unknown> {
+  const { route, query } = readCall(routes, actor, call);
+  return route.prepare?.({ actor, query });
+}
+
+/** Calls a route. @throws AppError as the route does; `bug` `no-such-route`, `not-prepared` */
 export async function callApi(
   routes: readonly Route[],
   { tx, frame, actor }: ApiFrame,
   call: ApiCall,
 ): Promise<RouteAnswer> {
-  const route = routes.find(({ method, path }) => method === call.method && path === call.path);
-  if (!route) throw new AppError('bug', 'no-such-route', 'a page calls a route that is not there');
-  const verdict = can(actor, route.action);
-  if (!verdict.allowed) throw new AppError('denied', verdict.reason, 'this person may not do that');
-  const query = parseQuery(route, call.query);
+  const { route, query } = readCall(routes, actor, call);
+  if (route.prepare && call.prepared === undefined)
+    throw new AppError('bug', 'not-prepared', 'what the route needs was not fetched before the transaction');
   return route.run({
     tx,
     frame,
     actor,
     params: call.params ?? {},
     query,
-    // Within the page's transaction: who fetches much does so by the API itself.
-    prepared: await route.prepare?.({ actor, query }),
+    prepared: call.prepared,
     body: call.body?.bytes ?? Buffer.alloc(0),
     contentType: call.body?.contentType ?? '',
   });

@@ -1,21 +1,17 @@
-// What the campaign's page shows: phases, milestones and tasks with their dates, what is odd about them, and the forms.
+// What the page of campaigns shows: one with its dates and what it is about, the form that ends it, and all of them.
 import { say } from '../text.ts';
+import { viewContent } from './admin-campaign-content.ts';
 import { type Html, html } from './admin-html.ts';
-import { fieldOf, formOf, hidden, join, listOf, soft, tell, tickOf } from './admin-part.ts';
+import { fieldOf, formOf, hidden, listOf, soft, tell, tickOf } from './admin-part.ts';
 import type { SectionContext } from './admin-section.ts';
-import type {
-  CampaignAnswer,
-  CampaignListAnswer,
-  CampaignStartAnswer,
-  TemplateRefusal,
-} from './campaigns-schema.ts';
+import type { CampaignAnswer, CampaignListAnswer } from './campaigns-schema.ts';
 
-type Dated = Pick<CampaignAnswer, 'phases' | 'milestones' | 'tasks' | 'warnings' | 'startsOn' | 'endsOn'>;
+/** A plan, whether or not its campaign has been started. */
+export type ShownPlan = Omit<CampaignAnswer, 'id' | 'slug' | 'title' | 'current' | 'closedAt'>;
 
-/** What is chosen unless somebody chooses otherwise: it holds for any year, and needs no word replaced. */
-const usualTemplate = 'yearly-cycle';
+const longestLessons = 2000;
 
-function warningsOf({ warnings }: Dated): Html | null {
+function warningsOf({ warnings }: ShownPlan): Html | null {
   if (warnings.length === 0) return null;
   const items = warnings.map(
     ({ kind, title, dueOn }) => html`<li>${tell(say('adminCampaign.warning', { kind, title, dueOn }))}</li>`,
@@ -23,93 +19,75 @@ function warningsOf({ warnings }: Dated): Html | null {
   return html`<div class="bad"><p>${tell(say('adminCampaign.warningTitle'))}</p><ul>${items}</ul></div>`;
 }
 
-/** Phases, milestones and tasks with their dates. */
-export function viewDates(plan: Dated): Html {
+/** Tasks, phases and milestones with their dates, and everything else of a plan. */
+export function viewPlan(plan: ShownPlan): Html {
   const phases = plan.phases.map(({ title, from, to }) => [title, from.on, to.on]);
   const milestones = plan.milestones.map(({ title, date }) => [title, date.on, date.wording || '—']);
   const tasks = plan.tasks.map((task) => [
     task.title,
+    tell(say('adminCampaign.taskOf', task)),
     task.opens.on,
     `${task.due.on} ${task.dueTime}`,
     task.due.wording || '—',
-    task.reminders.map(({ on }) => on).join('、'),
+    task.reminders.map(({ on }) => on).join('、') || '—',
   ]);
   const none = say('adminCampaign.noPlan');
   return html`${warningsOf(plan)}
 <h3>${tell(say('adminCampaign.taskTitle'))}</h3>${listOf(say('adminCampaign.taskHeadings'), tasks, none)}
 <h3>${tell(say('adminCampaign.phaseTitle'))}</h3>${listOf(say('adminCampaign.phaseHeadings'), phases, none)}
-<h3>${tell(say('adminCampaign.milestoneTitle'))}</h3>${listOf(say('adminCampaign.milestoneHeadings'), milestones, none)}`;
+<h3>${tell(say('adminCampaign.milestoneTitle'))}</h3>${listOf(say('adminCampaign.milestoneHeadings'), milestones, none)}
+${viewContent(plan)}`;
 }
 
-/** The campaign that is current. */
-export function viewCampaign(_context: SectionContext, current: CampaignAnswer): Html {
-  const { title, startsOn, endsOn } = current;
-  const span = startsOn !== null && endsOn !== null ? { startsOn, endsOn } : null;
+function spanOf({ startsOn, endsOn }: Pick<CampaignAnswer, 'startsOn' | 'endsOn'>) {
+  return startsOn !== null && endsOn !== null ? { startsOn, endsOn } : null;
+}
+
+const stateOf = ({ current, closedAt }: Pick<CampaignAnswer, 'current' | 'closedAt'>) =>
+  tell(say('adminCampaign.stateName', { current, closedOn: closedAt?.slice(0, 10) ?? null }));
+
+function closeForm(context: SectionContext, { slug }: CampaignAnswer): Html {
+  const lessons = { name: 'lessons', label: say('adminCampaign.lessonLabel'), type: 'lines' } as const;
+  const body = html`${hidden('id', slug)}${fieldOf(context, { ...lessons, max: longestLessons })}`;
+  const button = say('adminCampaign.closingButton');
+  return html`<details><summary>${tell(say('adminCampaign.closeTitle'))}</summary>${soft(say('adminCampaign.closeHint'))}
+${formOf(context, { action: '/campaign/closing', button, body, quiet: true })}</details>`;
+}
+
+/** One campaign, and what can be done with it. */
+export function viewCampaign(context: SectionContext, shown: CampaignAnswer, mayClose: boolean): Html {
+  const { title, slug, current, closedAt } = shown;
+  const span = spanOf(shown);
+  const next = say(span === null ? 'adminCampaign.startButton' : 'adminCampaign.cloneButton');
+  const way = span === null ? '' : `?by=clone&from=${encodeURIComponent(slug)}`;
   return html`<section><h2>${tell(say('office.campaignLine', { title, span }))}</h2>
-<details><summary>${tell(say('adminCampaign.dates'))}</summary>${viewDates(current)}</details></section>`;
+<p>${stateOf({ current, closedAt })}</p>
+<details><summary>${tell(say('adminCampaign.dates'))}</summary>${viewPlan(shown)}</details>
+<p><a class="button quiet" href="${context.root}/start${way}">${tell(next)}</a></p>
+${mayClose && span !== null && closedAt === null ? closeForm(context, shown) : null}</section>`;
 }
 
-/** The form for a new one. */
-export function viewStart(context: SectionContext): Html {
-  const { templates, frame } = context;
-  const body = join([
-    fieldOf(context, {
-      name: 'template',
-      label: say('adminCampaign.templateLabel'),
-      value: usualTemplate,
-      options: templates.map((name) => [name, name]),
-    }),
-    fieldOf(context, {
-      name: 'starts',
-      label: say('adminCampaign.startsLabel'),
-      type: 'date',
-      value: frame.today,
-      required: true,
-    }),
-  ]);
-  const button = say('adminCampaign.previewButton');
-  return html`<section><h2>${tell(say('adminCampaign.startTitle'))}</h2>${soft(say('adminCampaign.startHint'))}
-${formOf(context, { action: '/campaign/preview', button, body })}</section>`;
+/** What ending it means, and the button that ends it. */
+export function viewClosing(context: SectionContext, campaign: CampaignAnswer, lessons: string): Html {
+  const { title, slug, endsOn } = campaign;
+  const isEarly = endsOn !== null && endsOn >= context.frame.today;
+  const taught = lessons.split('\n').filter((line) => line.trim() !== '');
+  const early = isEarly ? tickOf('early', say('adminCampaign.earlyLabel', { endsOn })) : null;
+  const body = html`${hidden('id', slug)}${hidden('lessons', lessons)}${early}`;
+  const items = taught.map((line) => html`<li>${line}</li>`);
+  return html`<section class="notice" role="status"><p>${tell(say('adminCampaign.closing', { title }))}</p>
+${items.length > 0 ? html`<p>${tell(say('adminCampaign.lessonTitle'))}</p><ul>${items}</ul>` : soft(say('adminCampaign.noLesson'))}
+${formOf(context, { action: '/campaign/close', button: say('adminCampaign.closeButton'), body })}</section>`;
 }
 
-interface Shown {
-  readonly asked: { readonly template: string; readonly starts: string };
-  readonly draft: CampaignStartAnswer | null;
-  readonly refused: TemplateRefusal | null;
-}
-
-function confirmForm(context: SectionContext, { template, starts }: Shown['asked'], replaces: boolean): Html {
-  const fields = html`${hidden('template', template)}${hidden('starts', starts)}`;
-  const body = html`${fields}${replaces ? tickOf('replace', say('adminCampaign.replaceLabel')) : null}`;
-  return formOf(context, { action: '/campaign/start', button: say('adminCampaign.startButton'), body });
-}
-
-/** The dates that a start would give; or what is wrong with the template. */
-export function viewDraft(context: SectionContext, { asked, draft, refused }: Shown): Html {
-  if (!draft) {
-    const items = (refused?.errors ?? []).map(
-      ({ line, path, message }) =>
-        html`<li>${tell(say('adminCampaign.fault', { line, path, message }))}</li>`,
-    );
-    return html`<section class="notice bad" role="alert"><p>${tell(say('adminCampaign.refused'))}</p><ul>${items}</ul></section>
-${viewStart(context)}`;
-  }
-  const { title, startsOn, endsOn } = draft;
-  const span = startsOn !== null && endsOn !== null ? { startsOn, endsOn } : null;
-  return html`<section class="notice" role="status"><p>${tell(say('adminCampaign.notYet'))}</p>
-<h2>${tell(say('office.campaignLine', { title, span }))}</h2>
-${confirmForm(context, asked, draft.cutsShort)}</section>
-<section>${viewDates(draft)}</section>${viewStart(context)}`;
-}
-
-/** All campaigns. */
-export function viewList({ items }: CampaignListAnswer): Html {
-  const rows = items.map(({ title, slug, startsOn, endsOn, current }) => [
-    title,
+/** All campaigns; each leads to its own page. */
+export function viewList({ root }: SectionContext, { items }: CampaignListAnswer): Html {
+  const rows = items.map(({ title, slug, startsOn, endsOn, current, closedAt }) => [
+    html`<a href="${root}/campaign?id=${encodeURIComponent(slug)}">${title}</a>`,
     slug,
     startsOn ?? '—',
     endsOn ?? '—',
-    current ? tell(say('adminCampaign.isCurrent')) : '—',
+    stateOf({ current, closedAt }),
   ]);
   return html`<section><h2>${tell(say('adminCampaign.listTitle'))}</h2>
 ${listOf(say('adminCampaign.listHeadings'), rows, say('adminCampaign.noPlan'))}</section>`;

@@ -1,69 +1,64 @@
-// The campaign for the office: how it stands, and a new one from a template: first its dates with what is odd about
-// them, then the start.
-import { type Sentence, say } from '../text.ts';
+// Campaigns for the office: how one stands, all of them, and the end of one, looked at before it is done. A new one is
+// `admin-start`'s.
+import { can } from '../domain/permission.ts';
+import { AppError } from '../errors.ts';
+import { say } from '../text.ts';
 import { jsonOf } from './admin-api.ts';
-import { viewCampaign, viewDraft, viewList, viewStart } from './admin-campaign-view.ts';
-import { type Html, html } from './admin-html.ts';
-import { faultOf, given, noticeOf } from './admin-part.ts';
-import { defineSection, pageOf, type Section, type SectionContext, type SentForm } from './admin-section.ts';
-import type {
-  CampaignAnswer,
-  CampaignListAnswer,
-  CampaignStartAnswer,
-  TemplateRefusal,
-} from './campaigns-schema.ts';
+import { viewCampaign, viewClosing, viewList } from './admin-campaign-view.ts';
+import { html } from './admin-html.ts';
+import { asked, faultOf, given, nextPageOf, noticeOf } from './admin-part.ts';
+import { defineSection, pageOf, type Section, type SectionContext } from './admin-section.ts';
+import type { CampaignAnswer, CampaignListAnswer } from './campaigns-schema.ts';
 
-async function loadCurrent({ api }: SectionContext): Promise<CampaignAnswer> {
-  const path = '/api/campaigns/:id';
-  return jsonOf(await api({ method: 'GET', path, params: { id: 'current' } }));
+const pageSize = '20';
+
+async function loadOne({ api }: SectionContext, id: string): Promise<CampaignAnswer> {
+  return jsonOf(await api({ method: 'GET', path: '/api/campaigns/:id', params: { id } }));
 }
 
-async function loadList({ api }: SectionContext): Promise<CampaignListAnswer> {
-  return jsonOf(await api({ method: 'GET', path: '/api/campaigns', query: { limit: '20' } }));
+async function loadList(context: SectionContext): Promise<CampaignListAnswer> {
+  const query = { limit: pageSize, cursor: asked(context, 'cursor') };
+  return jsonOf(await context.api({ method: 'GET', path: '/api/campaigns', query }));
 }
 
-async function viewAll(context: SectionContext, notice: Sentence | null): Promise<Html> {
-  const current = await loadCurrent(context);
-  const list = await loadList(context);
-  return html`${faultOf(context)}${noticeOf(notice)}${viewCampaign(context, current)}
-${viewStart(context)}${viewList(list)}`;
+const notices = { started: say('adminCampaign.started'), closed: say('adminCampaign.closed') };
+
+function noticeFor(context: SectionContext) {
+  const done = asked(context, 'done');
+  return done === 'started' || done === 'closed' ? notices[done] : null;
 }
 
-function startQuery({ fields }: SentForm) {
-  const [template, starts] = [given(fields, 'template'), given(fields, 'starts')];
-  return { template, starts, replace: fields.get('replace') === '1' ? '1' : '0' };
-}
-
-const notices: Readonly<Record<string, Sentence>> = { started: say('adminCampaign.started') };
-
-/** The campaign's page. */
+/** The page of campaigns. */
 export const campaignSection: Section = defineSection({
   path: '/campaign',
   title: say('adminCampaign.title'),
   action: 'campaign.start',
   personal: false,
   async show(context) {
-    const notice = notices[context.query.get('done') ?? ''] ?? null;
-    return pageOf(campaignSection, await viewAll(context, notice));
+    const shown = await loadOne(context, asked(context, 'id') ?? 'current');
+    const list = await loadList(context);
+    const mayClose = can(context.actor, 'campaign.close').allowed;
+    const body = html`${faultOf(context)}${noticeOf(noticeFor(context))}${viewCampaign(context, shown, mayClose)}
+${viewList(context, list)}${nextPageOf(context, '/campaign', list.nextCursor)}`;
+    return pageOf(campaignSection, body);
   },
   forms: {
-    '/preview': {
-      action: 'campaign.start',
-      async run(context, form) {
-        // Looked at as if it replaced what runs; that it does is said on the page, and asked for at the start.
-        const query = { ...startQuery(form), dryRun: '1', replace: '1' };
-        const answer = await context.api({ method: 'POST', path: '/api/campaigns', query });
-        const refused = answer.status === 422 ? jsonOf<TemplateRefusal>(answer) : null;
-        const draft = refused ? null : jsonOf<CampaignStartAnswer>(answer);
-        const body = viewDraft(context, { asked: query, draft, refused });
-        return pageOf(campaignSection, body, refused ? 422 : 200);
+    '/closing': {
+      action: 'campaign.close',
+      async run(context, { fields }) {
+        const campaign = await loadOne(context, given(fields, 'id'));
+        if (campaign.closedAt !== null)
+          throw new AppError('conflict', 'campaign-closed-already', 'this campaign was closed before');
+        return pageOf(campaignSection, viewClosing(context, campaign, given(fields, 'lessons')));
       },
     },
-    '/start': {
-      action: 'campaign.start',
-      async run(context, form) {
-        await context.api({ method: 'POST', path: '/api/campaigns', query: startQuery(form) });
-        return { kind: 'moved', to: '/campaign?done=started' };
+    '/close': {
+      action: 'campaign.close',
+      async run(context, { fields }) {
+        const id = given(fields, 'id');
+        const query = { lessons: given(fields, 'lessons'), early: given(fields, 'early') };
+        await context.api({ method: 'POST', path: '/api/campaigns/:id/close', params: { id }, query });
+        return { kind: 'moved', to: `/campaign?id=${encodeURIComponent(id)}&done=closed` };
       },
     },
   },

@@ -112,6 +112,15 @@ function stateOf(root: string, lines: readonly StateLine[]): Html | null {
   return html`<section><h2>${tell(say('office.stateTitle'))}</h2><ul class="state">${items}</ul></section>`;
 }
 
+function contentsOf({ offered }: SectionContext): Html | null {
+  const groups = offered.map(({ title, pages }) => {
+    const items = pages.map((page) => html`<li><a href="${page.href}">${page.title}</a></li>`);
+    return html`<div><h3>${title}</h3><ul>${items}</ul></div>`;
+  });
+  if (groups.length === 0) return null;
+  return html`<section><h2>${tell(say('admin.contentsTitle'))}</h2><div class="contents">${groups}</div></section>`;
+}
+
 function queuesOf(root: string): Html {
   return html`<section>
 <h2>${tell(say('admin.queuesTitle'))}</h2>
@@ -129,7 +138,7 @@ export const homeSection: Section = defineSection({
   async show(context) {
     const { actor, root } = context;
     const state = stateOf(root, await loadState(context));
-    const body = html`${state}${whoOf(context)}
+    const body = html`${state}${contentsOf(context)}${whoOf(context)}
 ${can(actor, 'queue.read').allowed ? queuesOf(root) : null}
 <section>${soft(say('admin.chatHint'))}</section>`;
     return pageOf(homeSection, body);

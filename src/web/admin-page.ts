@@ -13,12 +13,18 @@ export interface PageLink {
   readonly current: boolean;
 }
 
+/** Pages that belong together, as far as the visitor may see them: never none. */
+export interface PageGroup {
+  readonly title: string;
+  readonly pages: readonly PageLink[];
+}
+
 /** A page to send. */
 export interface Page {
   readonly title: string | Sentence;
   readonly body: Html;
-  /** To the pages that the visitor may see; none at the door. */
-  readonly links?: readonly PageLink[];
+  /** The pages that the visitor may see; none at the door. */
+  readonly groups?: readonly PageGroup[];
 }
 
 /**
@@ -32,17 +38,26 @@ export function setPageHeaders(ctx: Context): void {
   ctx.set('Cache-Control', 'no-store');
 }
 
-function navOf(links: readonly PageLink[]): Html {
-  const items = links.map(
-    ({ href, title, current }) =>
-      html`<li><a href="${href}"${current ? html` aria-current="page"` : null}>${title}</a></li>`,
+function itemOf({ href, title }: Pick<PageLink, 'href' | 'title'>, current: 'page' | 'true' | null): Html {
+  return html`<li><a href="${href}"${current && html` aria-current="${current}"`}>${title}</a></li>`;
+}
+
+/** The groups, and below them the pages of the one at hand. */
+function navOf({ root }: AdminPlace, groups: readonly PageGroup[]): Html {
+  const here = groups.find(({ pages }) => pages.some(({ current }) => current));
+  const home = { href: root, title: renderSentence(say('admin.homeTitle')) };
+  const items = groups.map((group) =>
+    itemOf({ href: group.pages[0]?.href ?? root, title: group.title }, group === here ? 'true' : null),
   );
-  return html`<nav aria-label="${renderSentence(say('admin.navLabel'))}"><ul>${items}</ul></nav>`;
+  const pages = here?.pages.map((page) => itemOf(page, page.current ? 'page' : null));
+  return html`<nav aria-label="${renderSentence(say('admin.navLabel'))}">
+<ul>${itemOf(home, here ? null : 'page')}${items}</ul>
+${pages ? html`<ul class="pages">${pages}</ul>` : null}</nav>`;
 }
 
 /** Answers with a page. */
 export function sendPage(ctx: Context, place: AdminPlace, status: number, page: Page): void {
-  const { body, links = [] } = page;
+  const { body, groups = [] } = page;
   const title = typeof page.title === 'string' ? page.title : renderSentence(page.title);
   const site = renderSentence(say('admin.siteName'));
   const document = html`<!doctype html>
@@ -55,9 +70,9 @@ export function sendPage(ctx: Context, place: AdminPlace, status: number, page: 
 <link rel="icon" type="image/svg+xml" href="${place.root}/asset/icon.svg">
 <link rel="stylesheet" href="${place.root}/asset/admin.css">
 </head>
-<body${links.length > 0 ? html` class="inside"` : null}>
+<body${groups.length > 0 ? html` class="inside"` : null}>
 <header><a href="${place.root}">${site}</a></header>
-${links.length > 0 ? navOf(links) : null}
+${groups.length > 0 ? navOf(place, groups) : null}
 <main>
 <h1>${title}</h1>
 ${body}

@@ -38,7 +38,9 @@ export function soft(sentence: Sentence): Html {
 export interface Field {
   readonly name: string;
   readonly label: Sentence;
-  readonly type?: 'text' | 'date' | 'number' | 'time' | 'file';
+  readonly type?: 'text' | 'lines' | 'date' | 'number' | 'time' | 'file';
+  /** Where another form of the page has a field of this name. */
+  readonly id?: string;
   readonly value?: string;
   readonly required?: boolean;
   readonly hint?: Sentence;
@@ -49,32 +51,34 @@ export interface Field {
 }
 
 function inputOf(field: Field, value: string): Html {
-  const { name, type = 'text', required = false, max = 200, accept, options } = field;
+  const { name, id = name, type = 'text', required = false, max = 200, accept, options } = field;
   const needed = required ? html` required` : null;
   if (options) {
     const items = options.map(
       ([key, title]) =>
         html`<option value="${key}"${key === value ? html` selected` : null}>${title}</option>`,
     );
-    return html`<select id="f-${name}" name="${name}"${needed}>${items}</select>`;
+    return html`<select id="f-${id}" name="${name}"${needed}>${items}</select>`;
   }
+  if (type === 'lines')
+    return html`<textarea id="f-${id}" name="${name}" rows="3" maxlength="${max}"${needed}>${value}</textarea>`;
   if (type === 'file')
-    return html`<input id="f-${name}" name="${name}" type="file" accept="${accept ?? ''}"${needed}>`;
+    return html`<input id="f-${id}" name="${name}" type="file" accept="${accept ?? ''}"${needed}>`;
   const limit = type === 'text' ? html` maxlength="${max}"` : null;
-  return html`<input id="f-${name}" name="${name}" type="${type}" value="${value}"${limit}${needed} autocomplete="off">`;
+  return html`<input id="f-${id}" name="${name}" type="${type}" value="${value}"${limit}${needed} autocomplete="off">`;
 }
 
 /** A field; what was typed before goes before its own value. */
 export function fieldOf({ typed }: Pick<SectionContext, 'typed'>, field: Field): Html {
   const value = typed?.get(field.name) ?? field.value ?? '';
   const hint = field.hint ? html`<span class="soft">${tell(field.hint)}</span>` : null;
-  return html`<div class="field"><label for="f-${field.name}">${tell(field.label)}</label>${hint}
+  return html`<div class="field"><label for="f-${field.id ?? field.name}">${tell(field.label)}</label>${hint}
 ${inputOf(field, value)}</div>`;
 }
 
-/** A box to tick. */
+/** A box that has to be ticked before the form goes. */
 export function tickOf(name: string, label: Sentence): Html {
-  return html`<p class="tick"><input id="f-${name}" name="${name}" type="checkbox" value="1">
+  return html`<p class="tick"><input id="f-${name}" name="${name}" type="checkbox" value="1" required>
 <label for="f-${name}">${tell(label)}</label></p>`;
 }
 

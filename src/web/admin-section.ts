@@ -7,7 +7,7 @@ import type { Tenants } from '../services/roster.ts';
 import type { Sentence } from '../text.ts';
 import type { ApiCall } from './admin-api.ts';
 import type { SentFile } from './admin-multipart.ts';
-import type { Page } from './admin-page.ts';
+import type { Page, PageGroup } from './admin-page.ts';
 import type { RouteAnswer } from './route.ts';
 
 /** A form that was sent. */
@@ -24,6 +24,8 @@ export interface SectionContext {
   readonly session: Session;
   /** `/admin`, as the browser sees it. */
   readonly root: string;
+  /** The pages that the actor may see. */
+  readonly offered: readonly PageGroup[];
   /** For the forms of the page. */
   readonly formToken: string;
   /** Of the address. */
@@ -53,13 +55,22 @@ export type SectionAnswer =
       readonly fileName: string;
     };
 
+/** What a form is given before its transaction. */
+export interface PrepareContext {
+  /** What a route of the REST API fetches from elsewhere, as this actor. */
+  prepareApi(call: ApiCall): Promise<unknown>;
+}
+
 /** One form of a page. */
 export interface SectionForm {
   /** Whether it carries a file of up to 20 MiB. */
   readonly upload?: boolean;
   /** What sending it means, where that is more than looking at the page. */
   readonly action: Action;
-  run(context: SectionContext, form: SentForm): Promise<SectionAnswer>;
+  /** What has to be fetched from elsewhere, before the transaction is opened. Permission has been asked. */
+  prepare?(context: PrepareContext, form: SentForm): Promise<unknown>;
+  /** @param prepared what `prepare` gave; undefined where there is none */
+  run(context: SectionContext, form: SentForm, prepared: unknown): Promise<SectionAnswer>;
 }
 
 /** A page of the office. */

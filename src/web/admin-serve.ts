@@ -8,16 +8,23 @@ import { type AuditNote, noteAudit } from '../services/audit.ts';
 import { loadFrame } from '../services/campaign.ts';
 import type { Tx } from '../services/frame.ts';
 import { type Sentence, say } from '../text.ts';
-import { callApi } from './admin-api.ts';
+import { callApi, prepareApi } from './admin-api.ts';
 import { type FormRead, giveFormToken, readForm } from './admin-form.ts';
 import { sendFault, sendPage } from './admin-page.ts';
 import type { Office } from './admin-place.ts';
 import type { Section, SectionAnswer, SectionContext, SectionForm, SentForm } from './admin-section.ts';
-import { linksFor, sections } from './admin-sections.ts';
+import { offerPages, sections } from './admin-sections.ts';
 
 /** An import may take its time. */
 const requestDeadlineMs = 60_000;
-const mendable: ReadonlySet<ErrorKind> = new Set(['input', 'denied', 'not-found', 'conflict', 'too-large']);
+const mendable: ReadonlySet<ErrorKind> = new Set([
+  'input',
+  'denied',
+  'not-found',
+  'conflict',
+  'too-large',
+  'platform-refused',
+]);
 
 /** One request to a page. */
 interface Request {
@@ -58,6 +65,7 @@ async function contextOf(tx: Tx, request: Request, refused: Refused | null): Pro
     actor,
     session: request.session,
     root: place.root,
+    offered: offerPages(actor, place.root, request.section),
     formToken: giveFormToken(ctx, office, true),
     query: new URLSearchParams(ctx.querystring),
     fault: refused?.fault ?? null,
@@ -88,8 +96,8 @@ function send({ ctx, office, section, actor }: Request, answer: SectionAnswer, s
     return;
   }
   if (answer.kind === 'page') {
-    const links = linksFor(actor, place.root, section);
-    sendPage(ctx, place, status ?? answer.status ?? 200, { ...answer.page, links });
+    const groups = offerPages(actor, place.root, section);
+    sendPage(ctx, place, status ?? answer.status ?? 200, { ...answer.page, groups });
     return;
   }
   ctx.set('Content-Type', answer.contentType);
@@ -97,7 +105,7 @@ function send({ ctx, office, section, actor }: Request, answer: SectionAnswer, s
   ctx.body = answer.file;
 }
 
-/** @throws AppError for what nobody at the page can mend */
+/** @throws AppError for what nobody can mend whom the page speaks to */
 function toFault(error: unknown): { fault: Sentence; status: number; denied: boolean } {
   if (!(error instanceof AppError) || !mendable.has(error.kind)) throw error;
   const { code, details, status, kind } = error;
@@ -143,8 +151,10 @@ async function showAgain(request: Request, refused: Refused, status: number): Pr
 async function run(request: Request, form: SectionForm, sent: SentForm): Promise<void> {
   const { office, actor } = request;
   try {
+    const { routes } = office.deps;
+    const prepared = await form.prepare?.({ prepareApi: (call) => prepareApi(routes, actor, call) }, sent);
     const answer = await inTransaction(office, async (tx) => {
-      const given = await form.run(await contextOf(tx, request, null), sent);
+      const given = await form.run(await contextOf(tx, request, null), sent, prepared);
       const refused = given.kind === 'page' && (given.status ?? 200) >= 400;
       noteAudit(tx, actor, noteOf(request, form.action, refused ? 'refused' : 'done'));
       return given;

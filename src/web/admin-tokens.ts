@@ -29,13 +29,19 @@ type Item = TokenListAnswer['items'][number];
 
 const usualDays = '90';
 
-function staffField(context: SectionContext): Html {
-  return fieldOf(context, { name: 'staffNo', label: say('adminToken.staffLabel'), required: true, max: 32 });
+function staffField(context: SectionContext, id: string): Html {
+  return fieldOf(context, {
+    name: 'staffNo',
+    id,
+    label: say('adminToken.staffLabel'),
+    required: true,
+    max: 32,
+  });
 }
 
 function issueForm(context: SectionContext): Html {
   const body = join([
-    staffField(context),
+    staffField(context, 'holder'),
     fieldOf(context, { name: 'role', label: say('adminToken.roleLabel'), required: true, max: 32 }),
     fieldOf(context, {
       name: 'days',
@@ -50,7 +56,7 @@ ${formOf(context, { action: '/tokens', button: say('adminToken.issueButton'), bo
 }
 
 function sessionForm(context: SectionContext): Html {
-  const body = staffField(context);
+  const body = staffField(context, 'visitor');
   return html`<section><h2>${tell(say('adminToken.sessionTitle'))}</h2>${soft(say('adminToken.sessionHint'))}
 ${formOf(context, { action: '/tokens/sessions', button: say('adminToken.sessionButton'), body })}</section>`;
 }

@@ -61,6 +61,11 @@ export const templateRefusalSchema = z.object({
         line: z.int().min(0).describe("The template's own line, from 1; 0 for the whole"),
         path: z.string(),
         message: z.string().describe('What is wrong and what to write, in Chinese'),
+        words: z
+          .string()
+          .optional()
+          .describe('Words that hold for another start, where it is that: give new ones in `words`'),
+        text: z.string().optional().describe('The text in which those words stand'),
       }),
     )
     .min(1),

@@ -71,7 +71,7 @@ export function requireBegun(result: CampaignStartResult): Begun {
 
 /** Every fault of a template. */
 export function toRefusal({ faults }: Extract<TemplateResult, { ok: false }>): TemplateRefusal {
-  return { errors: faults.map(({ line, path, message }) => ({ line, path, message })) };
+  return { errors: faults.map((fault) => ({ ...fault })) };
 }
 
 /** What the campaign's own calendar and the asker's words make of a template. */

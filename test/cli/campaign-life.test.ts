@@ -137,13 +137,18 @@ describe('xianfeng campaign, from one to the next', () => {
     it('lists the words that stand in the way', async () => {
       answer = {
         status: 422,
-        body: { errors: [{ line: 0, path: 'milestones[0].note', message: '这里的“2026”只适用于原来' }] },
+        body: {
+          errors: [
+            { line: 0, path: 'milestones[0].note', message: '这里的“2026”只适用于原来', words: '2026' },
+          ],
+        },
       };
 
       const { exitCode, err } = await run('clone');
 
       assert.equal(exitCode, 1);
       assert.match(err, /全文\s+milestones\[0\]\.note\s+这里的“2026”/);
+      assert.match(err, /--replace "2026=新的文字"/);
     });
   });
 

@@ -195,9 +195,10 @@ describe('another start of the campaign of 2010', () => {
     const faults = refusalsOf('2026-09-07');
 
     assert.equal(faults.length, plan.boundWords.length);
-    for (const { line, path, message } of faults) {
+    for (const { line, path, message, words: bound = '', text = '' } of faults) {
       assert.ok(line > 10 && path !== '', message);
-      assert.match(message, /^这里的“.+”只适用于原来的启动日期（(?:年份|会议|周年|领导人)），.*--replace "/);
+      assert.match(message, /^这里的“.+”只适用于原来的启动日期（(?:年份|会议|周年|领导人)），.*换成新的文字/);
+      assert.ok(message.includes(`“${bound}”`) && words.has(bound) && text.includes(bound), message);
     }
     const kinds = new Set(plan.boundWords.map(({ boundTo }) => boundTo));
     assert.deepEqual([...kinds].sort(), ['anniversary', 'congress', 'leader', 'year']);
@@ -259,7 +260,7 @@ describe('another start of the campaign of 2010', () => {
 
     assert.deepEqual(
       faults.map(({ message }) => message),
-      ['模板里没有“二〇一〇”，请核对 --replace 等号前面的文字'],
+      ['模板里没有“二〇一〇”，请核对“旧=新”等号前面的文字'],
     );
   });
 });

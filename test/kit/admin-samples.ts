@@ -10,6 +10,8 @@ export const adminSamples: {
   ],
   'admin.siteName': [[]],
   'admin.navLabel': [[]],
+  'admin.groupName': [[{ of: 'campaign' }], [{ of: 'rights' }]],
+  'admin.contentsTitle': [[]],
   'admin.scanTitle': [[]],
   'admin.scanHint': [[]],
   'admin.scanButton': [[]],

@@ -7,7 +7,6 @@ type OfficeKey = Extract<
   | `adminAudit.${string}`
   | `adminCalendar.${string}`
   | `adminDeadline.${string}`
-  | `adminCampaign.${string}`
   | `adminDelivery.${string}`
   | `adminExport.${string}`
   | `adminFault.${string}`
@@ -69,37 +68,6 @@ export const officeSamples: { [K in OfficeKey]: readonly ArgumentsOf<K>[] } = {
   'adminCalendar.done': [[]],
   'adminCalendar.kindName': [[{ of: 'rest' }], [{ of: 'work' }], [{ of: 'x' }]],
   'adminCalendar.layerName': [[{ of: 'school' }], [{ of: 'statutory' }], [{ of: 'x' }]],
-  'adminCampaign.title': [[]],
-  'adminCampaign.dates': [[]],
-  'adminCampaign.taskTitle': [[]],
-  'adminCampaign.phaseTitle': [[]],
-  'adminCampaign.milestoneTitle': [[]],
-  'adminCampaign.taskHeadings': [[]],
-  'adminCampaign.phaseHeadings': [[]],
-  'adminCampaign.milestoneHeadings': [[]],
-  'adminCampaign.listHeadings': [[]],
-  'adminCampaign.listTitle': [[]],
-  'adminCampaign.isCurrent': [[]],
-  'adminCampaign.noPlan': [[]],
-  'adminCampaign.warningTitle': [[]],
-  'adminCampaign.warning': [
-    [{ kind: 'past', title: '公开承诺', dueOn: '2026-12-01' }],
-    [{ kind: 'x', title: '公开承诺', dueOn: '2026-12-01' }],
-  ],
-  'adminCampaign.startTitle': [[]],
-  'adminCampaign.startHint': [[]],
-  'adminCampaign.templateLabel': [[]],
-  'adminCampaign.startsLabel': [[]],
-  'adminCampaign.previewButton': [[]],
-  'adminCampaign.notYet': [[]],
-  'adminCampaign.replaceLabel': [[]],
-  'adminCampaign.startButton': [[]],
-  'adminCampaign.started': [[]],
-  'adminCampaign.refused': [[]],
-  'adminCampaign.fault': [
-    [{ line: 3, path: 'tasks.0', message: '请写标题' }],
-    [{ line: 3, path: '', message: '请写标题' }],
-  ],
   'adminDelivery.title': [[]],
   'adminDelivery.countTitle': [[{ days: 14 }]],
   'adminDelivery.countHint': [[]],

@@ -11,6 +11,7 @@ import { issueAdminTicket } from '../../src/services/admin-ticket.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createAdmin } from '../../src/web/admin.ts';
 import { createAuth, type WebLogin, wecomLoginPath } from '../../src/web/auth.ts';
+import type { ContactSource } from '../../src/web/roster-sync.ts';
 import { createRoutes } from '../../src/web/routes.ts';
 import { rosterNow } from './roster.ts';
 import { tempDir } from './store.ts';
@@ -47,13 +48,23 @@ export interface OfficeOptions {
   readonly board?: { handle(ctx: Context): Promise<void> };
   /** The messenger's login, where there is one. */
   readonly login?: WebLogin;
+  /** The address book, where one can be read. */
+  readonly contacts?: ContactSource;
   /** Campaign time; the roster's usual instant unless told otherwise. */
   readonly now?: number;
+}
+
+/** Hidden fields of the form with this action, as a browser would send them back. */
+export function hiddenOf({ text }: Seen, action: string): Record<string, string> {
+  const form = new RegExp(`<form method="post" action="/admin${action}"[^>]*>(.*?)</form>`, 's').exec(text);
+  const fields = (form?.[1] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
 }
 
 /** Running pages. */
 export interface Office {
   readonly base: string;
+  readonly dataDir: string;
   /** Transport time, moved by the test. */
   readonly wall: { at: number };
   browser(): Browser;
@@ -117,14 +128,15 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     log: createLog({ level: 'silent' }),
     apiToken: options.apiToken ?? officeToken,
   };
+  const dataDir = tempDir();
   const tenants = { wecom: 'corp-1', dingtalk: null };
-  const routes = createRoutes({ tenants, templates, version: '0.0.0' });
+  const routes = createRoutes({ tenants, templates, contacts: options.contacts ?? null, version: '0.0.0' });
   const admin = createAdmin({
     ...shared,
     routes,
     tenants,
     templates: templates.list(),
-    dataDir: tempDir(),
+    dataDir,
     loginPath: options.login ? wecomLoginPath : null,
     masterKey: options.masterKey ?? Buffer.alloc(32, 7),
     publicUrl,
@@ -145,6 +157,7 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
   server.on('request', koa.callback());
   return {
     base,
+    dataDir,
     wall,
     browser: () => createBrowser(base, new URL(publicUrl).origin),
     async ticketOf(staffNo) {

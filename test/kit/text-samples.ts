@@ -5,11 +5,13 @@ import type { Refusal } from '../../src/domain/permission.ts';
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
+import { campaignPageSamples } from './campaign-page-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
+import { peoplePageSamples } from './people-page-samples.ts';
 import { progressSamples } from './progress-samples.ts';
 import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
@@ -61,6 +63,8 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
+  ...campaignPageSamples,
+  ...peoplePageSamples,
   ...adminSamples,
   ...officeSamples,
   'general.refused': Object.keys(refusals).map((reason) => [{ reason }]),

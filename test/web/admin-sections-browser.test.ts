@@ -80,7 +80,8 @@ describe('all pages of the office in a browser', function () {
         await check(page, `office-home-${who}-${screen}`);
 
         for (const { path } of sections) {
-          const link = page.locator(`nav a[href="/admin${path}"]`);
+          await page.locator('nav a[href="/admin"]').click();
+          const link = page.locator(`main a[href="/admin${path}"]`).last();
           if ((await link.count()) === 0) continue;
           await link.click();
           await page.waitForURL(`**/admin${path}`);
@@ -97,7 +98,7 @@ describe('all pages of the office in a browser', function () {
       const opened = await openPage(chromium, `${stage.pages.base}/admin/enter?ticket=${ticket}`, screen);
       const { page } = opened;
       await page.getByRole('button', { name: '进入后台' }).click();
-      await page.locator('nav a[href="/admin/roster"]').click();
+      await page.locator('main a[href="/admin/roster"]').click();
       const row = `新试${screen},N-${screen},示例大学党委/示例学院党总支/教工支部,党支部,党员,教师,,在岗,`;
       const buffer = csvOf([...schoolRows, row.replace(/新试\w+/, '新试人')]);
       await page.setInputFiles('input[type=file]', { name: '名册.csv', mimeType: 'text/csv', buffer });
@@ -107,7 +108,8 @@ describe('all pages of the office in a browser', function () {
       await page.getByRole('button', { name: '确认导入' }).click();
       await page.getByText('名册已更新：新增1人').waitFor();
 
-      await page.locator('nav a[href="/admin/campaign"]').click();
+      await page.locator('nav a[href="/admin"]').click();
+      await page.locator('main .contents a[href="/admin/start"]').click();
       await page.getByRole('button', { name: '看看各项日期' }).click();
       await page.getByText('还没有启动').waitFor();
       await check(page, `office-campaign-draft-${screen}`);

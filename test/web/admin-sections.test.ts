@@ -11,7 +11,11 @@ const ofTheOffice: readonly Who[] = ['coordinator', 'administrator', 'facultyCoo
 /** Page → who may see it. A new page without a row here fails. */
 const table: Readonly<Record<string, readonly Who[]>> = {
   '/roster': ofTheOffice,
+  '/acting': ['coordinator', 'facultyCoordinator'],
+  '/tree': ofTheOffice,
+  '/contacts': ofTheOffice,
   '/campaign': ofTheOffice,
+  '/start': ofTheOffice,
   '/deadlines': ['coordinator', 'facultyCoordinator'],
   '/preview': ofTheOffice,
   '/accounts': ofTheOffice,

@@ -47,28 +47,28 @@ describeOnEveryStore('the work on the office pages', (open) => {
     assert.match((await browser.get('/admin/campaign')).text, /示例活动：还没有安排日期/);
     const asked = { template: 'yearly-cycle', starts: '2026-12-01' };
 
-    const draft = await browser.submit('/admin/campaign/preview', asked);
+    const draft = await browser.submit('/admin/start/preview', asked);
     assert.equal(draft.status, 200, draft.text);
     assert.match(draft.text, /还没有启动/);
     assert.match(draft.text, /截止日是休息日/);
     assert.doesNotMatch(draft.text, /object Object|undefined|null/);
     assert.match((await browser.get('/admin/campaign')).text, /示例活动：还没有安排日期/);
 
-    assert.equal((await browser.submit('/admin/campaign/start', asked)).status, 303);
+    assert.equal((await browser.submit('/admin/start/begin', asked)).status, 303);
     assert.match((await browser.get('/admin/campaign?done=started')).text, /活动已启动/);
     const second = { ...asked, starts: '2026-12-02' };
-    const running = await browser.submit('/admin/campaign/start', second);
+    const running = await browser.submit('/admin/start/begin', second);
     assert.deepEqual([running.status, /还没有结束/.test(running.text)], [409, true]);
-    assert.match((await browser.submit('/admin/campaign/preview', second)).text, /由这个活动取代/);
-    assert.equal((await browser.submit('/admin/campaign/start', { ...second, replace: '1' })).status, 303);
-    const far = await browser.submit('/admin/campaign/preview', { ...asked, starts: '2030-01-01' });
+    assert.match((await browser.submit('/admin/start/preview', second)).text, /由这个活动取代/);
+    assert.equal((await browser.submit('/admin/start/begin', { ...second, replace: '1' })).status, 303);
+    const far = await browser.submit('/admin/start/preview', { ...asked, starts: '2030-01-01' });
     assert.deepEqual([far.status, /超过一年/.test(far.text)], [400, true]);
   });
 
   it('preview: tells who is reminded of what, and the burden, and refuses a span that is none', async () => {
     const browser = await coordinator();
     await browser.get('/admin/campaign');
-    await browser.submit('/admin/campaign/start', { template: 'yearly-cycle', starts: '2026-12-01' });
+    await browser.submit('/admin/start/begin', { template: 'yearly-cycle', starts: '2026-12-01' });
 
     const shown = await browser.get('/admin/preview?from=2026-12-01&to=2026-12-31');
     assert.equal(shown.status, 200, shown.text);

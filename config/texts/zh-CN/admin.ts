@@ -6,6 +6,14 @@ export interface AdminVisitor {
   readonly posts: readonly string[];
 }
 
+const groups = {
+  campaign: '活动组织',
+  messages: '消息提醒',
+  people: '组织人员',
+  records: '资料查看',
+  rights: '权限审计',
+};
+
 /** Sentences of `/后台` and of the office's pages. */
 export const admin = {
   link: ({ to, url, minutes, hours }: { to: string; url: string; minutes: number; hours: number }) =>
@@ -13,6 +21,8 @@ export const admin = {
 
   siteName: () => '先锋后台',
   navLabel: () => '后台各页',
+  groupName: ({ of }: { of: keyof typeof groups }) => groups[of],
+  contentsTitle: () => '可以办的事',
   scanTitle: () => '扫码进入',
   scanHint: () => '用企业微信扫码，或在企业微信里直接打开，核对身份后进入。',
   scanButton: () => '用企业微信进入',

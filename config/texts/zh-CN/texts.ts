@@ -2,9 +2,11 @@
 import { acting } from './acting.ts';
 import { admin } from './admin.ts';
 import { adminAccount } from './admin-account.ts';
+import { adminActing } from './admin-acting.ts';
 import { adminAudit } from './admin-audit.ts';
 import { adminCalendar } from './admin-calendar.ts';
 import { adminCampaign } from './admin-campaign.ts';
+import { adminContact } from './admin-contact.ts';
 import { adminDeadline } from './admin-deadline.ts';
 import { adminDelivery } from './admin-delivery.ts';
 import { adminExport } from './admin-export.ts';
@@ -13,7 +15,9 @@ import { adminLogin } from './admin-login.ts';
 import { adminPause } from './admin-pause.ts';
 import { adminPreview } from './admin-preview.ts';
 import { adminRoster } from './admin-roster.ts';
+import { adminStart } from './admin-start.ts';
 import { adminToken } from './admin-token.ts';
+import { adminTree } from './admin-tree.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
@@ -45,9 +49,11 @@ export const texts = {
   acting,
   admin,
   adminAccount,
+  adminActing,
   adminAudit,
   adminCalendar,
   adminCampaign,
+  adminContact,
   adminDeadline,
   adminDelivery,
   adminExport,
@@ -56,7 +62,9 @@ export const texts = {
   adminPause,
   adminPreview,
   adminRoster,
+  adminStart,
   adminToken,
+  adminTree,
   office,
   board,
   calendar,
