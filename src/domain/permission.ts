@@ -1,12 +1,14 @@
 // Who may do what: the one authorisation function, deny by default. Commands, pages and the API all name an
 // action of the table here; scopes of lists come from the same table and become SQL predicates in the store.
-import type { Actor, Resource, Scope, Verdict } from './actor.ts';
+import type { Actor, ActorPost, Resource, Scope, Verdict } from './actor.ts';
 import {
   administration,
   administratorOf,
   allowed,
   anyone,
   bound,
+  comments,
+  concerned,
   coordinates,
   entering,
   isTop,
@@ -36,7 +38,7 @@ export type {
   Scope,
   Verdict,
 } from './actor.ts';
-export { deskRoles, isWithin, leadingRoles } from './permission-rule.ts';
+export { commentingRoles, deskRoles, isWithin, leadingRoles } from './permission-rule.ts';
 
 /** Everything that can be asked for. */
 export type Action =
@@ -66,6 +68,10 @@ export type Action =
   | 'excuse.grant'
   | 'completion.report'
   | 'completion.record'
+  | 'commentary.write'
+  | 'commentary.read'
+  | 'commentary.reply'
+  | 'commentary.list'
   | 'coverage.read'
   | 'acting.name'
   | 'board.read'
@@ -82,7 +88,7 @@ export type Action =
   | 'roster.export';
 
 /** Lists of what people have written: no administrator reads them by his post (PRACTICE.md, "Who is who"). */
-const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list']);
+const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list', 'commentary.list']);
 
 const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
@@ -111,6 +117,10 @@ const rules: Readonly<Record<Action, Rule>> = {
   'excuse.grant': leadsOrCoordinates,
   'completion.report': bound,
   'completion.record': leadsOrCoordinates,
+  'commentary.write': comments,
+  'commentary.read': bound,
+  'commentary.reply': concerned,
+  'commentary.list': bound,
   'coverage.read': overseeing,
   'acting.name': namesActing,
   'board.read': bound,
@@ -139,6 +149,8 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'excuse.grant',
   'completion.report',
   'completion.record',
+  'commentary.write',
+  'commentary.reply',
 ]);
 
 /** Whether `actor` may do `action` to `resource`. Whatever the table does not allow is refused. */
@@ -148,22 +160,30 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): Verd
   return verdict.allowed && isArchived ? refuse('campaign-closed') : verdict;
 }
 
+/** The post that somebody speaks from in what he does for an organisation: the nearest; of equal ones his own. */
+export function findNearestPost(
+  actor: Actor,
+  roles: ReadonlySet<Role>,
+  organizationPath: string,
+): ActorPost | null {
+  const fitting = actor.posts.filter(
+    (post) => roles.has(post.role) && isWithin(organizationPath, post.organization.path),
+  );
+  const [nearest] = fitting.sort(
+    (a, b) =>
+      b.organization.path.length - a.organization.path.length ||
+      Number(a.actingFor !== undefined) - Number(b.actingFor !== undefined),
+  );
+  return nearest ?? null;
+}
+
 /** For whom somebody acts in what he does for an organisation: null where he does it in a post of his own. */
 export function principalFor(
   actor: Actor,
   roles: ReadonlySet<Role>,
   organizationPath: string,
 ): { readonly id: string; readonly name: string } | null {
-  const fitting = actor.posts.filter(
-    (post) => roles.has(post.role) && isWithin(organizationPath, post.organization.path),
-  );
-  // The nearest post is the one that he speaks from; of equal ones his own.
-  const [nearest] = fitting.sort(
-    (a, b) =>
-      b.organization.path.length - a.organization.path.length ||
-      Number(a.actingFor !== undefined) - Number(b.actingFor !== undefined),
-  );
-  return nearest?.actingFor ?? null;
+  return findNearestPost(actor, roles, organizationPath)?.actingFor ?? null;
 }
 
 /** The rows of a list that `actor` may see under `action`: nothing where the action itself is refused. */
