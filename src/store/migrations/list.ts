@@ -42,6 +42,8 @@ import { CreateAuditEntry1764000039000 } from './1764000039000-create-audit-entr
 import { CreateLoginState1764000040000 } from './1764000040000-create-login-state.ts';
 import { CreateSessionEnd1764000041000 } from './1764000041000-create-session-end.ts';
 import { AddPledgeRecorder1764000042000 } from './1764000042000-add-pledge-recorder.ts';
+import { CreateCommentary1764000050000 } from './1764000050000-create-commentary.ts';
+import { CreateCommentaryReply1764000051000 } from './1764000051000-create-commentary-reply.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -88,4 +90,6 @@ export const migrations = [
   CreateLoginState1764000040000,
   CreateSessionEnd1764000041000,
   AddPledgeRecorder1764000042000,
+  CreateCommentary1764000050000,
+  CreateCommentaryReply1764000051000,
 ];
