@@ -5,6 +5,7 @@ import { admin } from './admin.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
+import { comment } from './comment.ts';
 import { defer } from './defer.ts';
 import { done } from './done.ts';
 import { extend } from './extend.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   defer,
   record,
   nudge,
+  comment,
   extend,
   pause,
   unpause,

@@ -68,12 +68,16 @@ export interface NamedCommentary extends CommentaryRow {
   readonly target_name: string | null;
   readonly target_staff_no: string | null;
   readonly organization_name: string;
+  readonly organization_path: string;
+  /** Whose post it was, where its author acted in it. */
+  readonly acting_for_name: string | null;
 }
 
 const named = `SELECT c.*, b.name AS by_name, b.staff_no AS by_staff_no, t.name AS target_name,
-  t.staff_no AS target_staff_no, o.name AS organization_name
+  t.staff_no AS target_staff_no, o.name AS organization_name, o.path AS organization_path, a.name AS acting_for_name
   FROM commentary c JOIN person b ON b.id = c.by_person_id JOIN organization o ON o.id = c.organization_id
-  LEFT JOIN person t ON t.id = c.target_id AND c.target_kind = 'person'`;
+  LEFT JOIN person t ON t.id = c.target_id AND c.target_kind = 'person'
+  LEFT JOIN person a ON a.id = c.acting_for_id`;
 
 /** Whose eyes: a person, the organisations that he leads, and the one that he belongs to. */
 export interface Reader {

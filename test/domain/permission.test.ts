@@ -208,69 +208,6 @@ describe('can', () => {
       assert.equal(verdictOf(closed('ownSecretary'), action, resource), '+', action);
   });
 
-  describe('commentary', () => {
-    const wide = buildActor('member', [
-      ['secretary', faculty],
-      ['secretary', branch],
-    ]);
-    const former = { ...buildActor('member'), posts: [] };
-    const byPlace: readonly (readonly [string, Actor, Resource, string])[] = [
-      ['a superior on the organisation below', actors.superiorSecretary, { organizationPath: 'S/F/B/' }, '+'],
-      ['a 点评人 of the school on any below', actors.leader, { organizationPath: 'S/F/B/' }, '+'],
-      [
-        'a secretary on his own organisation',
-        actors.ownSecretary,
-        { organizationPath: 'S/F/B/' },
-        'own-case',
-      ],
-      [
-        'a 点评人 on the organisation that he is of',
-        actors.leader,
-        { organizationPath: 'S/' },
-        'out-of-scope',
-      ],
-      ['whoever leads both on the lower one', wide, { organizationPath: 'S/F/B/' }, 'own-case'],
-      ['a secretary on the one above', actors.ownSecretary, { organizationPath: 'S/F/' }, 'out-of-scope'],
-      ['a neighbour', actors.otherSecretary, { organizationPath: 'S/F/B/' }, 'out-of-scope'],
-      ['a former secretary', former, { organizationPath: 'S/F/B/' }, 'not-in-office'],
-      ['a secretary on his member', actors.ownSecretary, { organizationPath: 'S/F/B/', personId: 'x' }, '+'],
-      [
-        'a secretary on himself',
-        actors.ownSecretary,
-        { organizationPath: 'S/F/B/', personId: 'me' },
-        'own-case',
-      ],
-      ['a member on another', actors.member, { organizationPath: 'S/F/B/', personId: 'x' }, 'not-in-office'],
-    ];
-    for (const [who, actor, resource, verdict] of byPlace) {
-      it(`${who}: ${verdict}`, () => {
-        assert.equal(verdictOf(actor, 'commentary.write', resource), verdict);
-      });
-    }
-
-    it('is no more open to whoever acts for the one it is about than to him', () => {
-      const acting: Actor = {
-        ...actors.member,
-        posts: [{ role: 'secretary', organization: branch, actingFor: { id: 'x', name: '李试' } }],
-      };
-
-      assert.equal(
-        verdictOf(acting, 'commentary.write', { organizationPath: 'S/F/B/', personId: 'x' }),
-        'own-case',
-      );
-      assert.equal(verdictOf(acting, 'commentary.write', { organizationPath: 'S/F/B/', personId: 'y' }), '+');
-    });
-
-    it('is answered by the person, or by who leads the organisation', () => {
-      const organization = { organizationPath: branch.path };
-
-      assert.equal(verdictOf(actors.ownSecretary, 'commentary.reply', organization), '+');
-      assert.equal(verdictOf(actors.superiorSecretary, 'commentary.reply', organization), 'out-of-scope');
-      assert.equal(verdictOf(actors.member, 'commentary.reply', organization), 'not-in-office');
-      assert.equal(verdictOf(actors.member, 'commentary.reply', { ...organization, personId: 'me' }), '+');
-    });
-  });
-
   it('refuses an action that no table knows', () => {
     assert.equal(verdictOf(actors.system, 'ballot.read' as Action), 'not-allowed');
     assert.equal(verdictOf(actors.system, 'constructor' as Action), 'not-allowed');

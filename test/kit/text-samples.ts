@@ -5,6 +5,7 @@ import type { Refusal } from '../../src/domain/permission.ts';
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
+import { commentarySamples } from './commentary-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
@@ -49,6 +50,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
   ...progressSamples,
   ...boardSamples,
+  ...commentarySamples,
   ...pauseSamples,
   ...groupSamples,
   ...organisationSamples,

@@ -17,6 +17,7 @@ import { adminToken } from './admin-token.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
+import { commentary } from './commentary.ts';
 import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
 import { deadline } from './deadline.ts';
@@ -58,6 +59,7 @@ export const texts = {
   calendar,
   card,
   contacts,
+  commentary,
   completion,
   deadline,
   dialog,
