@@ -1,13 +1,15 @@
 // Whom a leader can comment on: who of the organisations under his is still without a commentary of a quarter, and the
 // one whom he names.
+
 import { type CommentaryTarget, listUncommented, quarterBefore, quarterOf } from '../domain/commentary.ts';
+import type { OrgKind } from '../domain/org.ts';
 import { type Actor, can, commentingRoles, findNearestPost, type Refusal } from '../domain/permission.ts';
 import { findGiven } from '../store/commentary-store.ts';
+import { findObligedOrganizations } from '../store/obliged-store.ts';
 import { findOrganization } from '../store/organization-store.ts';
 import { findPersons } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { loadSetting } from './obligation-facts.ts';
 import { searchOrganizations } from './search.ts';
 import { findSubordinates } from './subordinate.ts';
 
@@ -43,7 +45,8 @@ export async function loadQuarter(
   const posts = actor.posts.filter(({ role }) => commentingRoles.has(role));
   const superiors = [...new Map(posts.map(({ organization }) => [organization.id, organization])).values()];
   if (superiors.length === 0) return [];
-  const { organizations } = await loadSetting(tx, frame);
+  const rows = await findObligedOrganizations(tx);
+  const organizations = rows.map((row) => ({ ...row, kind: row.kind as OrgKind }));
   const ids = superiors.map(({ id }) => id);
   const given = await findGiven(tx, { campaignId: frame.campaignId, superiorIds: ids }, [quarter]);
   return superiors.flatMap(({ id, name }) => {

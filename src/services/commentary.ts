@@ -22,12 +22,11 @@ import {
   type Reader,
   recallCommentary,
 } from '../store/commentary-store.ts';
-import type { AnsweringRow } from '../store/obliged-store.ts';
+import { findAnsweringPosts } from '../store/obliged-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
-import { loadSetting } from './obligation-facts.ts';
 import { namePaths } from './roster-tree.ts';
 
 /** What is said. */
@@ -168,11 +167,11 @@ export async function listReadable(
 
 /** Persons who answer for an organisation: its secretary, or where there is none its deputies. */
 export async function findAnswering(tx: Tx, frame: Frame, organizationId: string): Promise<string[]> {
-  const { answering, tree } = await loadSetting(tx, frame);
-  const isTheirs = (row: AnsweringRow) =>
-    row.organization_id === organizationId &&
-    answersFor({ role: row.role as Role, organizationId, fromOn: row.from_on }, tree.led);
-  return [...answering].filter(([, rows]) => rows.some(isTheirs)).map(([personId]) => personId);
+  const posts = (await findAnsweringPosts(tx, frame.today))
+    .filter((row) => row.organization_id === organizationId)
+    .map((row) => ({ ...row, role: row.role as Role, organizationId, fromOn: row.from_on }));
+  const led = new Set(posts.filter(({ role }) => role === 'secretary').map((post) => post.organizationId));
+  return [...new Set(posts.filter((post) => answersFor(post, led)).map((post) => post.person_id))];
 }
 
 /** Which commentaries. */

@@ -39,7 +39,7 @@ const threeParts = (words: CommentaryWords) =>
     .map((part) => `${partNames[part]}：${words[part]}`)
     .join('\n');
 const signature = ({ by, actingFor }: { by: string; actingFor: string | null }) =>
-  actingFor === null ? by : `${by}（代${actingFor}）`;
+  actingFor === null ? by : `${by}代${actingFor}`;
 
 interface FactWords {
   readonly standing: { readonly owed: number; readonly done: number; readonly late: number };
