@@ -1,6 +1,7 @@
 // The command line as commander knows it: names, arguments, help. What a command does stands in its own file.
 import { Command, CommanderError } from 'commander';
 import type { UpkeepCommand } from '../upkeep.ts';
+import { listCommentary } from './commentary.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
@@ -94,6 +95,10 @@ function addRecords(program: Command, io: Io): void {
   const pledges = program.command('pledges').description('公开承诺');
   addListFlags(pledges.command('list').description('列出公开承诺')).action((options: ListOptions) =>
     listPledges(io, options),
+  );
+  const commentary = program.command('commentary').description('领导点评');
+  addListFlags(commentary.command('list').description('列出领导点评')).action((options: ListOptions) =>
+    listCommentary(io, options),
   );
   addReminders(program, io);
   program
