@@ -70,6 +70,8 @@ const commandTable: Readonly<Record<string, readonly Kind[]>> = {
 /** Question → who may answer it. */
 const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'pledge.text': members,
+  'pledge.more': members,
+  'pledge.organizationMore': ['secretary'],
   'pledge.review': ['secretary', 'coordinator'],
   'pledge.reason': ['secretary', 'coordinator'],
   'pledge.subject': known,

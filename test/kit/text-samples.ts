@@ -117,6 +117,8 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.recorded': [true, false].map(
     (replaced) => [{ version: 2, reviewer: organization, replaced }] as const,
   ),
+  'pledge.offerMore': [[]],
+  'pledge.leftAsIs': [[]],
   'pledge.recordedNobody': [[{ version: 1 }]],
   'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支' }]],
   'pledge.unchanged': ['published', 'submitted'].map((status) => [{ version: 1, status }] as const),
