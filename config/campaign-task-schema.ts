@@ -100,7 +100,10 @@ const subjects = ['person', 'organization', 'superior', 'office'] as const;
 const noEscalation = { secretary: null, superior: null, coordinator: null };
 
 const taskFields = {
-  done: oneOf(['pledge', 'report'], '请写 pledge（提交公开承诺）或 report（报告已办）'),
+  done: oneOf(
+    ['pledge', 'report', 'commentary'],
+    '请写 pledge（提交公开承诺）、report（报告已办）或 commentary（点评下级党组织）',
+  ),
   subject: oneOf(
     subjects,
     '请写 person（党员个人）、organization（党组织）、superior（有下级的党组织）或 office（党委工作部）',
@@ -158,9 +161,14 @@ const owedRules: readonly OwedRule[] = [
     fits: (task) => task.done !== 'pledge' || isPerson(task) || task.subject === 'organization',
   },
   {
+    field: 'done',
+    message: '领导点评由有下级的党组织办理，请把 subject 改成 superior，或把 done 改成 report',
+    fits: (task) => task.done !== 'commentary' || task.subject === 'superior',
+  },
+  {
     field: 'command',
-    message: '缺少这一项，请写发什么就能办，例如 承诺',
-    fits: (task) => task.done !== 'pledge' || task.command !== undefined,
+    message: '缺少这一项，请写发什么就能办，例如 承诺、点评',
+    fits: (task) => task.done === 'report' || task.command !== undefined,
   },
 ];
 

@@ -5,6 +5,7 @@ import { admin } from './admin.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
+import { comment } from './comment.ts';
 import { defer } from './defer.ts';
 import { done } from './done.ts';
 import { extend } from './extend.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   feedback,
   rectify,
   inspect,
+  comment,
   extend,
   pause,
   unpause,

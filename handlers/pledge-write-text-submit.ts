@@ -3,14 +3,26 @@ import { type CommandContext, type Notice, type Result, reply, withNotices } fro
 import { type Actor, leadingRoles, principalFor } from '../src/domain/permission.ts';
 import type { Desk, Reviewer } from '../src/services/desk.ts';
 import {
+  offersMore,
   type PledgeSubject,
   pledgeReviewKind,
   type SubmitResult,
   submitPledge,
 } from '../src/services/pledge.ts';
+import { organizationIdOf } from '../src/services/pledge-subject.ts';
 import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
 import { countReviews } from '../src/services/review.ts';
 import { type Sentence, say } from '../src/text.ts';
+
+/** Kinds of the offer to add something. */
+export const moreKinds = { person: 'pledge.more', organization: 'pledge.organizationMore' } as const;
+
+/** Questions that a text has answered: what else is open goes before an offer. */
+const writingKinds: ReadonlySet<string> = new Set([
+  'pledge.text',
+  'pledge.organizationText',
+  'pledge.subject',
+]);
 
 /** A version that was just handed in. */
 interface Submitted {
@@ -52,6 +64,18 @@ async function askReviewer(
   return say('pledge.reviewWaiting', { to, subject, total });
 }
 
+/** Offers once to add what others could watch; the text is recorded as it is. */
+async function offerMore(
+  { tx, frame, dialog }: CommandContext,
+  subject: PledgeSubject,
+  { version, text }: { version: number; text: string },
+): Promise<Sentence[]> {
+  const isFree = dialog.current === null || writingKinds.has(dialog.current);
+  if (!isFree || !(await offersMore(tx, frame, { subject, version, text }))) return [];
+  dialog.open(moreKinds[subject.kind], { organizationId: organizationIdOf(subject), draft: text });
+  return [say('pledge.offerMore')];
+}
+
 type Recorded = SubmitResult & { readonly outcome: 'recorded' } & { readonly text: string };
 
 async function hand(context: CommandContext, subject: PledgeSubject, recorded: Recorded): Promise<Result> {
@@ -64,8 +88,9 @@ async function hand(context: CommandContext, subject: PledgeSubject, recorded: R
       ? say('pledge.recorded', { version, reviewer, replaced })
       : say('pledge.recordedOrganization', { organization, version, reviewer });
   const name = subject.kind === 'person' ? (context.actor.person?.name ?? '') : organization;
+  const offer = await offerMore(context, subject, { version, text });
   const submitted = { desk, pledgeId, version, text, previous: published, subject: name, organization };
-  return withNotices(reply(answer), await askReviewers(context, submitted));
+  return withNotices(reply(answer, ...offer), await askReviewers(context, submitted));
 }
 
 /** In whose place an organisation's secretary writes, where he only acts. */

@@ -12,7 +12,7 @@ import { addressOfActor } from '../src/services/party.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
 import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
 import { type Sentence, say } from '../src/text.ts';
-import { submitText } from './pledge-write-text-submit.ts';
+import { moreKinds, submitText } from './pledge-write-text-submit.ts';
 
 const kinds = { person: 'pledge.text', organization: 'pledge.organizationText' } as const;
 /** Asked by the choice of a subject, which a text sent in one line answers as well. */
@@ -74,7 +74,8 @@ export async function takeText(
   const text = normalizePledgeText(typed);
   if (findTextFault(text)) return askText(context, subject, text);
   // Only the question for this very text: a review that the secretary has open goes on.
-  if (dialog.current === kinds[subject.kind] || dialog.current === subjectKind) dialog.close();
+  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind];
+  if (own.some((kind) => kind === dialog.current)) dialog.close();
   return submitText(context, subject, text);
 }
 
@@ -163,8 +164,36 @@ const textStep: Omit<DialogStep, 'action'> = {
   },
 };
 
-/** The question for a text. */
+const enough: ReadonlySet<string> = new Set([
+  '就这样',
+  '就这样吧',
+  '不补',
+  '不补了',
+  '不用',
+  '不用了',
+  '可以了',
+]);
+
+/** The offer to add something to what is recorded already. */
+const moreStep: Omit<DialogStep, 'action'> = {
+  asks: 'text',
+  cancelled: say('pledge.leftAsIs'),
+  async answer(context, state, typed) {
+    const { organizationId, draft } = readState(state);
+    const subject = keptSubject(context.actor, organizationId);
+    if ('reason' in subject || draft === null || enough.has(toPlain(typed))) {
+      context.dialog.close();
+      return reply(say('pledge.leftAsIs'));
+    }
+    return answerWord(context, subject, { draft: null, typed }) ?? addTo(context, subject, { draft, typed });
+  },
+  restate: async () => reply(say('pledge.offerMore')),
+};
+
+/** The question for a text, and the offer to add to it. */
 export const pledgeTextDialogs: Readonly<Record<string, DialogStep>> = {
   [kinds.person]: { ...textStep, action: 'pledge.write' },
   [kinds.organization]: { ...textStep, action: 'pledge.writeOrganization' },
+  [moreKinds.person]: { ...moreStep, action: 'pledge.write' },
+  [moreKinds.organization]: { ...moreStep, action: 'pledge.writeOrganization' },
 };

@@ -74,7 +74,7 @@ async function settle(
   const done = change.kind === 'done';
   const subject = subjectOf(person, obligation);
   if (!subject) return false;
-  if (plan.tasks.find((task) => task.key === obligation.task)?.done === 'report') {
+  if (plan.tasks.find((task) => task.key === obligation.task)?.done !== 'pledge') {
     return reportTask(tx, frame, { obligation, actorId: person.id, done });
   }
   if (!done) {

@@ -61,6 +61,7 @@ const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   feedback: known,
   rectify: known,
   inspect: ['secretary', 'coordinator'],
+  comment: known,
   extend: ['coordinator'],
   acting: ['secretary', 'coordinator'],
   here: known,
@@ -72,6 +73,8 @@ const commandTable: Readonly<Record<string, readonly Kind[]>> = {
 /** Question → who may answer it. */
 const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'pledge.text': members,
+  'pledge.more': members,
+  'pledge.organizationMore': ['secretary'],
   'pledge.review': ['secretary', 'coordinator'],
   'pledge.reason': ['secretary', 'coordinator'],
   'pledge.subject': known,
@@ -102,6 +105,10 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'inspect.subject': ['secretary', 'coordinator'],
   'inspect.problem': ['secretary', 'coordinator'],
   'inspect.due': ['secretary', 'coordinator'],
+  'comment.target': ['secretary'],
+  'comment.text': ['secretary'],
+  'comment.confirm': ['secretary'],
+  'comment.reply': known,
   'extend.task': ['coordinator'],
   'extend.date': ['coordinator'],
   'extend.reason': ['coordinator'],

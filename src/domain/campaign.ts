@@ -59,9 +59,10 @@ export interface CampaignTask {
   readonly title: string;
   /**
    * How "done" is told. `pledge`: a pledge of the subject waits for review or is published. `report`: it was
-   * reported as done (`/已交`, `/代录`, or by the office).
+   * reported as done (`/已交`, `/代录`, or by the office). `commentary`: all organisations directly under the subject have
+   * its commentary of the quarter in which the task is due; or it was reported, as where all was said at a meeting.
    */
-  readonly done: 'pledge' | 'report';
+  readonly done: 'pledge' | 'report' | 'commentary';
   readonly subject: TaskSubject;
   /** For `person`: persons of these identities. */
   readonly identities: readonly Identity[];

@@ -162,6 +162,40 @@ export const raisedIt: Rule = (actor, { handlerIds = [], raiserIds }) => {
   return handlerIds.includes(id) ? refuse('own-case') : allowed;
 };
 
+/** Posts that comment: 书记 and 副书记 of a superior, and whoever the roster names as its 点评人 (领导). */
+export const commentingRoles: ReadonlySet<Role> = new Set([...leadingRoles, 'leader']);
+
+/**
+ * Comments on an organisation under his own, or on a person in his own or under it (seed, part four, 2: "上一级基层党组织
+ * 负责人对下一级基层党组织和党员…点评"); never on himself, nor on an organisation that he leads.
+ */
+export const comments: Rule = (actor, resource) => {
+  const known = bound(actor, resource);
+  if (!known.allowed) return known;
+  const posts = actor.posts.filter((post) => commentingRoles.has(post.role));
+  if (posts.length === 0) return refuse('not-in-office');
+  const { organizationPath: path, personId } = resource;
+  if (path === undefined) return allowed;
+  const isOwn =
+    personId === undefined
+      ? posts.some((post) => post.organization.path === path && leadingRoles.has(post.role))
+      : personId === actor.person?.id || posts.every((post) => post.actingFor?.id === personId);
+  if (isOwn) return refuse('own-case');
+  const fits = ({ organization, actingFor }: ActorPost) =>
+    isWithin(path, organization.path) &&
+    (personId === undefined ? path !== organization.path : actingFor?.id !== personId);
+  return posts.some(fits) ? allowed : refuse('out-of-scope');
+};
+
+/** Answers what was said about himself, or about an organisation that he leads. */
+export const concerned: Rule = (actor, resource) => {
+  const { organizationPath, personId } = resource;
+  if (personId === undefined && organizationPath !== undefined) return leadsIt(actor, resource);
+  const known = bound(actor, resource);
+  if (!known.allowed || personId === undefined) return known;
+  return personId === actor.person?.id ? allowed : refuse('out-of-scope');
+};
+
 export const office: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;

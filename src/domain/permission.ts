@@ -1,12 +1,14 @@
 // Who may do what: the one authorisation function, deny by default. Commands, pages and the API all name an
 // action of the table here; scopes of lists come from the same table and become SQL predicates in the store.
-import type { Actor, Resource, Scope, Verdict } from './actor.ts';
+import type { Actor, ActorPost, Resource, Scope, Verdict } from './actor.ts';
 import {
   administration,
   administratorOf,
   allowed,
   anyone,
   bound,
+  comments,
+  concerned,
   coordinates,
   entering,
   handlesIt,
@@ -40,7 +42,13 @@ export type {
   Scope,
   Verdict,
 } from './actor.ts';
-export { deskRoles, isTop, isWithin, leadingRoles } from './permission-rule.ts';
+export {
+  commentingRoles,
+  deskRoles,
+  isTop,
+  isWithin,
+  leadingRoles,
+} from './permission-rule.ts';
 
 /** Everything that can be asked for. */
 export type Action =
@@ -70,6 +78,10 @@ export type Action =
   | 'excuse.grant'
   | 'completion.report'
   | 'completion.record'
+  | 'commentary.write'
+  | 'commentary.read'
+  | 'commentary.reply'
+  | 'commentary.list'
   | 'coverage.read'
   | 'acting.name'
   | 'rectification.read'
@@ -94,7 +106,7 @@ export type Action =
   | 'roster.export';
 
 /** Lists of what people have written: no administrator reads them by his post (PRACTICE.md, "Who is who"). */
-const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list', 'rectification.read']);
+const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list', 'rectification.read', 'commentary.list']);
 
 const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
@@ -123,6 +135,10 @@ const rules: Readonly<Record<Action, Rule>> = {
   'excuse.grant': leadsOrCoordinates,
   'completion.report': bound,
   'completion.record': leadsOrCoordinates,
+  'commentary.write': comments,
+  'commentary.read': bound,
+  'commentary.reply': concerned,
+  'commentary.list': bound,
   'coverage.read': overseeing,
   'acting.name': namesActing,
   'rectification.read': readsIt,
@@ -166,6 +182,8 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'opinion.decide',
   'opinion.answer',
   'opinion.withdraw',
+  'commentary.write',
+  'commentary.reply',
 ]);
 
 /** Whether `actor` may do `action` to `resource`. Whatever the table does not allow is refused. */
@@ -175,22 +193,30 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): Verd
   return verdict.allowed && isArchived ? refuse('campaign-closed') : verdict;
 }
 
+/** The post that somebody speaks from in what he does for an organisation: the nearest; of equal ones his own. */
+export function findNearestPost(
+  actor: Actor,
+  roles: ReadonlySet<Role>,
+  organizationPath: string,
+): ActorPost | null {
+  const fitting = actor.posts.filter(
+    (post) => roles.has(post.role) && isWithin(organizationPath, post.organization.path),
+  );
+  const [nearest] = fitting.sort(
+    (a, b) =>
+      b.organization.path.length - a.organization.path.length ||
+      Number(a.actingFor !== undefined) - Number(b.actingFor !== undefined),
+  );
+  return nearest ?? null;
+}
+
 /** For whom somebody acts in what he does for an organisation: null where he does it in a post of his own. */
 export function principalFor(
   actor: Actor,
   roles: ReadonlySet<Role>,
   organizationPath: string,
 ): { readonly id: string; readonly name: string } | null {
-  const fitting = actor.posts.filter(
-    (post) => roles.has(post.role) && isWithin(organizationPath, post.organization.path),
-  );
-  // The nearest post is the one that he speaks from; of equal ones his own.
-  const [nearest] = fitting.sort(
-    (a, b) =>
-      b.organization.path.length - a.organization.path.length ||
-      Number(a.actingFor !== undefined) - Number(b.actingFor !== undefined),
-  );
-  return nearest?.actingFor ?? null;
+  return findNearestPost(actor, roles, organizationPath)?.actingFor ?? null;
 }
 
 /** How something is signed that somebody does for an organisation; both null where he does it in a post of his own. */

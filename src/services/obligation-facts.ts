@@ -32,6 +32,7 @@ import {
 } from '../store/obliged-store.ts';
 import { idsOf, type SomePersons } from '../store/person-run.ts';
 import type { Tx } from '../store/tx.ts';
+import { loadCommented } from './commentary-coverage.ts';
 import type { Frame } from './frame.ts';
 import { findPlan } from './plan.ts';
 
@@ -147,18 +148,25 @@ function subjectsOf(obligations: readonly Obligation[], persons: SomePersons): S
 async function loadDone(
   tx: Tx,
   { campaignId }: Frame,
-  { tasks, subjects }: { tasks: readonly CampaignTask[]; subjects: Subjects | null },
+  {
+    tasks,
+    subjects,
+    organizations,
+  }: { tasks: readonly CampaignTask[]; subjects: Subjects | null; organizations: Setting['organizations'] },
 ): Promise<ObligationFacts['isDone']> {
   const keys = tasks.map((task) => task.key);
   const byPledge = new Set(tasks.filter((task) => task.done === 'pledge').map((task) => task.key));
   const standings = byPledge.size === 0 ? [] : await findPledgeStandings(tx, campaignId, subjects);
+  const isCommented = await loadCommented(tx, campaignId, { tasks, organizations });
   const completions = await findCompletions(tx, { campaignId, tasks: keys }, subjects);
   // A pledge stands that waits for its reviewer, or is public (`CampaignTask.done`).
   const standing = standings.filter((row) => row.published_version !== null || row.status === 'submitted');
   const pledged = new Set(standing.map((row) => row.subject_id));
   const reported = new Set(completions.map((row) => `${row.task} ${row.subject_id}`));
   return ({ task, subjectId }) =>
-    reported.has(`${task} ${subjectId}`) || (byPledge.has(task) && pledged.has(subjectId));
+    reported.has(`${task} ${subjectId}`) ||
+    (byPledge.has(task) && pledged.has(subjectId)) ||
+    isCommented(task, subjectId);
 }
 
 async function loadExcused(tx: Tx, frame: Frame, persons: SomePersons) {
@@ -206,7 +214,11 @@ export async function loadObligationsIn(
   const world = { plan: { tasks: looked }, people: obliged, organizations, moves, zone };
   const obligations = listObligations(world, tree).filter((one) => isMeant(one, within));
   const persons = within === null && page === null ? null : (asked ?? [...people.keys()]);
-  const isDone = await loadDone(tx, frame, { tasks: looked, subjects: subjectsOf(obligations, persons) });
+  const isDone = await loadDone(tx, frame, {
+    tasks: looked,
+    subjects: subjectsOf(obligations, persons),
+    organizations,
+  });
   const isExcused = await loadExcused(tx, frame, persons);
   return {
     obligations,

@@ -12,6 +12,7 @@ import {
   type VersionStatus,
   type Withdrawal,
 } from '../domain/pledge.ts';
+import { couldSayMore } from '../domain/pledge-clarity.ts';
 import { findPersons } from '../store/person-store.ts';
 import {
   eraseVersionText,
@@ -26,6 +27,7 @@ import {
   setVersionStatus,
   toVersions,
 } from '../store/pledge-store.ts';
+import { findTextsBeside } from '../store/pledge-text-store.ts';
 import { ask, askBoth } from '../store/query.ts';
 import type { Tx } from '../store/tx.ts';
 import { type Desk, deskFor } from './desk.ts';
@@ -244,4 +246,23 @@ export async function publicOrganization(
   const own = await publicText(tx, frame, organization.id);
   const { items, total } = await findPublished(tx, frame.campaignId, organization.path, listedInChat);
   return { organization: organization.name, own, items, total };
+}
+
+/** As many texts of others as a new one is held against. */
+const mostCompared = 200;
+
+/**
+ * Whether its writer is offered once to add something: with the first version of a pledge that names nothing that others
+ * could watch, or is nearly what somebody else of the organisation wrote. Whose that is nobody is told.
+ */
+export async function offersMore(
+  tx: Tx,
+  frame: Frame,
+  { subject, version, text }: { subject: PledgeSubject; version: number; text: string },
+): Promise<boolean> {
+  if (version !== 1) return false;
+  if (couldSayMore(text, [])) return true;
+  const place = { campaignId: frame.campaignId, organizationId: subject.organization.id };
+  const others = await findTextsBeside(tx, { ...place, subjectId: subject.id, limit: mostCompared });
+  return couldSayMore(text, others);
 }

@@ -12,6 +12,8 @@ import { type CampaignClockRow, campaignClock } from './entities/campaign-clock.
 import { type CampaignCloseRow, campaignClose } from './entities/campaign-close.ts';
 import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts';
 import { type CampaignRecipeRow, campaignRecipe } from './entities/campaign-recipe.ts';
+import { type CommentaryRow, commentary } from './entities/commentary.ts';
+import { type CommentaryReplyRow, commentaryReply } from './entities/commentary-reply.ts';
 import { type CompletionRow, completion } from './entities/completion.ts';
 import { type ContactEventRow, contactEvent } from './entities/contact-event.ts';
 import { type DeadlineMoveRow, deadlineMove } from './entities/deadline-move.ts';
@@ -75,6 +77,8 @@ export interface Tables {
   deadline_move: DeadlineMoveRow;
   excuse: ExcuseRow;
   completion: CompletionRow;
+  commentary: CommentaryRow;
+  commentary_reply: CommentaryReplyRow;
   person_setting: PersonSettingRow;
   outgoing_pause: OutgoingPauseRow;
   group_chat: GroupChatRow;
@@ -119,6 +123,8 @@ export const tables: readonly TableSpec[] = [
   deadlineMove,
   excuse,
   completion,
+  commentary,
+  commentaryReply,
   personSetting,
   outgoingPause,
   groupChat,

@@ -34,7 +34,9 @@ const grace = z.int().nullable();
 const taskSchema = z.object({
   key: z.string(),
   title: z.string(),
-  done: z.enum(['pledge', 'report']).describe('By a pledge; or by a report that it was done'),
+  done: z
+    .enum(['pledge', 'report', 'commentary'])
+    .describe('By a pledge, by a report that it was done, or by a commentary on each organisation below'),
   subject: z.enum(['person', 'organization', 'superior', 'office']),
   identities: z.array(z.string()).describe("Whose it is, as a roster writes them; empty for organisations'"),
   categories: z.array(z.string()).describe('Of which kinds of work, as a roster writes them; empty: any'),

@@ -3,6 +3,7 @@ import type { Tenants } from '../services/roster.ts';
 import { addEntryRoute, listCalendarRoute, removeEntryRoute } from './almanac.ts';
 import { listAuditRoute } from './audit.ts';
 import { type CampaignTemplates, createCampaignRoutes } from './campaigns.ts';
+import { listCommentaryRoute } from './commentary.ts';
 import { coverageFileRoute, coverageRoute } from './coverage.ts';
 import { listDeadlinesRoute, moveDeadlineRoute } from './deadlines.ts';
 import { createOpenapiRoute } from './openapi.ts';
@@ -39,6 +40,7 @@ export function createRoutes({
     ...createRosterRoutes({ tenants, contacts }),
     listPledgesRoute,
     listRectificationsRoute,
+    listCommentaryRoute,
     listRemindersRoute,
     previewRemindersRoute,
     issueCodeRoute,

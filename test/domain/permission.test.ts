@@ -104,6 +104,16 @@ const table: Record<Action, Row> = {
   'excuse.grant': desk,
   'completion.report': bound,
   'completion.record': desk,
+  'commentary.write': {
+    ...desk,
+    superiorSecretary: '+',
+    leader: '+',
+    ownCoordinator: 'not-in-office',
+    otherCoordinator: 'not-in-office',
+  },
+  'commentary.read': bound,
+  'commentary.reply': { ...bound, rest: 'out-of-scope' },
+  'commentary.list': bound,
   'coverage.read': { ...desk, superiorSecretary: '+', leader: '+', administrator: '+', system: '+' },
   'acting.name': {
     ...bound,

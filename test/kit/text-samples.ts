@@ -6,6 +6,7 @@ import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { campaignPageSamples } from './campaign-page-samples.ts';
+import { commentarySamples } from './commentary-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { opinionSamples } from './opinion-samples.ts';
@@ -55,6 +56,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
   ...progressSamples,
   ...boardSamples,
+  ...commentarySamples,
   ...pauseSamples,
   ...groupSamples,
   ...opinionSamples,
@@ -125,6 +127,8 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.recorded': [true, false].map(
     (replaced) => [{ version: 2, reviewer: organization, replaced }] as const,
   ),
+  'pledge.offerMore': [[]],
+  'pledge.leftAsIs': [[]],
   'pledge.recordedNobody': [[{ version: 1 }]],
   'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支' }]],
   'pledge.unchanged': ['published', 'submitted'].map((status) => [{ version: 1, status }] as const),

@@ -70,6 +70,9 @@ export const pledge = {
     '例：本学期每周三下午在办公室为学生答疑，12月底前不少于12次，答疑记录贴在教研室门口。请您直接发自己的承诺，现在不写回“取消”。',
   recorded: ({ version, reviewer, replaced }: { version: number; reviewer: string; replaced: boolean }) =>
     `您的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
+  offerMore: () =>
+    '若能补一句何时、做到什么程度，更便于大家监督。补充请直接发，我接在后面；不补请回“就这样”。',
+  leftAsIs: () => '好的，就按刚才交的这一稿，审核后我告诉您。',
   recordedNobody: ({ version }: { version: number }) =>
     `您的承诺（第${version}稿）已收到。您的支部和上级还没有登记书记，暂时没有人审核，请联系党委工作部登记。想改直接发“承诺 新内容”。`,
   recordedOrganization: ({

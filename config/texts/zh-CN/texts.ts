@@ -21,6 +21,7 @@ import { adminTree } from './admin-tree.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
+import { commentary } from './commentary.ts';
 import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
 import { deadline } from './deadline.ts';
@@ -70,6 +71,7 @@ export const texts = {
   calendar,
   card,
   contacts,
+  commentary,
   completion,
   deadline,
   dialog,

@@ -1,0 +1,227 @@
+// 领导点评: its questions, what was recorded, what the commented are told.
+
+type Part = 'achievements' | 'problems' | 'direction';
+type Form = 'meeting' | 'onSite' | 'individual' | 'written';
+
+/** The three parts, as they are read. */
+export interface CommentaryWords {
+  readonly achievements: string;
+  readonly problems: string;
+  readonly direction: string;
+}
+
+/** Whom it is about. */
+interface TargetWords {
+  readonly name: string;
+  readonly isPerson: boolean;
+}
+
+const partNames: Readonly<Record<Part, string>> = {
+  achievements: '成绩',
+  problems: '不足',
+  direction: '努力方向',
+};
+const formNames: Readonly<Record<Form, string>> = {
+  meeting: '会议',
+  onSite: '现场',
+  individual: '个别',
+  written: '书面',
+};
+const quarterNames = ['一', '二', '三', '四'];
+const cancel = '不点评了回“取消”。';
+
+/** `2010年第三季度`. */
+const quarterWords = (quarter: string) =>
+  `${quarter.slice(0, 4)}年第${quarterNames[Number(quarter.slice(5)) - 1] ?? ''}季度`;
+const whom = ({ name, isPerson }: TargetWords) => (isPerson ? `${name}同志` : name);
+const threeParts = (words: CommentaryWords) =>
+  (['achievements', 'problems', 'direction'] as const)
+    .map((part) => `${partNames[part]}：${words[part]}`)
+    .join('\n');
+const signature = ({ by, actingFor }: { by: string; actingFor: string | null }) =>
+  actingFor === null ? by : `${by}代${actingFor}`;
+
+interface FactWords {
+  readonly standing: { readonly owed: number; readonly done: number; readonly late: number };
+  readonly pledge: string | null;
+  readonly last: { readonly quarter: string; readonly problems: string } | null;
+}
+
+function factLines({ standing, pledge, last }: FactWords): string[] {
+  const { owed, done, late } = standing;
+  const late_ = late === 0 ? '' : `，${late}项过了截止时间`;
+  const short = pledge === null ? null : [...pledge.replaceAll('\n', ' ')].slice(0, 60).join('');
+  return [
+    owed === 0 ? '· 现在没有已开始的事项' : `· 已开始的事项${owed}项，办好${done}项${late_}`,
+    short === null ? '· 还没有公布的公开承诺' : `· 公开承诺：${short}${short === pledge ? '' : '…'}`,
+    last === null
+      ? '· 之前没有点评过'
+      : `· ${quarterWords(last.quarter)}点评的不足：${last.problems.replaceAll('\n', ' ')}`,
+  ];
+}
+
+/** Sentences of `/点评`. */
+export const commentary = {
+  overview: ({
+    quarter,
+    superiors,
+    choices,
+  }: {
+    quarter: string;
+    superiors: readonly { name: string; total: number; open: number }[];
+    choices: readonly string[];
+  }) => {
+    const lines = superiors.map(({ name, total, open }) =>
+      open === 0
+        ? `${name}的${total}个下级党组织都已点评。`
+        : `${name}的${total}个下级党组织，还有${open}个没有点评。`,
+    );
+    return [
+      `${quarterWords(quarter)}领导点评：${lines.join('')}`,
+      ...choices.map((choice, i) => `${i + 1} ${choice}`),
+      choices.length > 0
+        ? `请问点评哪一个？回数字或名称，点评党员回姓名，${cancel}`
+        : `要再点评一个组织或一位党员，回名称或姓名；${cancel}`,
+    ].join('\n');
+  },
+  askTarget: () => `请问点评哪位同志？回姓名或工号，${cancel}`,
+  unknownTarget: ({ typed }: { typed: string }) =>
+    `您可以点评的下级党组织和党员里没有找到“${typed}”，还没有记录。您写的内容我留着，请再发名称或姓名，${cancel}`,
+  severalTargets: ({ typed, choices }: { typed: string; choices: readonly string[] }) =>
+    `叫“${typed}”的不止一个，请问是哪一个？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，${cancel}`,
+  closedQuarter: ({ quarter, now, before }: { quarter: string; now: string; before: string }) =>
+    `${quarterWords(quarter)}现在不能点评，只能点评${quarterWords(now)}和${quarterWords(before)}。您写的内容我留着，请回“本季度”或“上季度”，${cancel}`,
+  askText: ({ quarter, facts, ...target }: TargetWords & { quarter: string; facts: FactWords }) =>
+    [
+      `点评${whom(target)}，${quarterWords(quarter)}。可以参考：`,
+      ...factLines(facts),
+      `请写成绩、不足、努力方向三个方面，可以一次写完，例如“成绩：… 不足：… 方向：…”；也可以直接说一段话，我来分好给您看。${cancel}`,
+    ].join('\n'),
+  askPart: ({
+    part,
+    fault,
+    longest,
+    has,
+    ...target
+  }: TargetWords & {
+    part: Part;
+    fault: 'missing' | 'too-short' | 'too-long';
+    longest: number;
+    has: readonly Part[];
+  }) => {
+    const name = partNames[part];
+    if (fault === 'too-long')
+      return `“${name}”最多${longest}字，请缩短后再发，写成“${name}：…”；其他部分我都留着，${cancel}`;
+    if (fault === 'too-short')
+      return `“${name}”再多写几个字，便于${whom(target)}看明白；其他部分我都留着，${cancel}`;
+    const kept = has.length === 0 ? '' : `${has.map((one) => partNames[one]).join('、')}已记下，`;
+    return part === 'problems'
+      ? `${kept}请再写一句不足，实事求是就好，例如“活动记录补得晚”。${cancel}`
+      : `${kept}请再写一句${name}，${cancel}`;
+  },
+  confirm: ({
+    quarter,
+    form,
+    sorted,
+    secretary,
+    words,
+    ...target
+  }: TargetWords & {
+    quarter: string;
+    form: Form;
+    sorted: boolean;
+    secretary: string | null;
+    words: CommentaryWords;
+  }) =>
+    [
+      sorted
+        ? `我按三个方面分好了，请您看看（${whom(target)}，${quarterWords(quarter)}）：`
+        : `请您看看（${whom(target)}，${quarterWords(quarter)}）：`,
+      threeParts(words),
+      target.isPerson
+        ? '1 发给本人，只有您和本人能看\n2 不对，重写'
+        : `1 只发给${secretary ?? '该组织的书记'}\n2 也给该组织的党员看\n3 不对，重写`,
+      `回数字就行；形式记为${formNames[form]}点评，要改回“会议”“现场”或“个别”；改哪一段就发“不足：…”。${cancel}`,
+    ].join('\n'),
+  numbersAre: ({ count }: { count: number }) =>
+    `请回1到${count}的数字；改哪一段就发“成绩：…”“不足：…”或“努力方向：…”，${cancel}`,
+  rewrite: () => `好的，请重新写成绩、不足、努力方向。${cancel}`,
+  recorded: ({
+    quarter,
+    form,
+    scope,
+    actingFor,
+    told,
+    later,
+    remaining,
+    ...target
+  }: TargetWords & {
+    quarter: string;
+    form: Form;
+    scope: 'subject' | 'organization';
+    actingFor: string | null;
+    told: number;
+    later: boolean;
+    remaining: number;
+  }) =>
+    [
+      `已记录：${quarterWords(quarter)}对${whom(target)}的点评（${formNames[form]}${actingFor === null ? '' : `，代${actingFor}`}），`,
+      told === 0
+        ? '对方还没有绑定账号，请您当面转告'
+        : `${later ? '上班后' : '现在就'}告知${target.isPerson ? '本人' : '该组织的书记'}`,
+      scope === 'organization' ? '，该组织的党员也能看。' : '。',
+      '十分钟内回“点评 撤回”可以收回。',
+      remaining === 0 ? '' : `本季度还有${remaining}个下级党组织没有点评，接着点评回“点评”。`,
+    ].join(''),
+  told: ({
+    to,
+    quarter,
+    organization,
+    ...from
+  }: {
+    to: string;
+    quarter: string;
+    organization: string | null;
+    by: string;
+    actingFor: string | null;
+  }) =>
+    `${to}，您好。${signature(from)}对${organization ?? '您'}${quarterWords(quarter)}的工作作了点评，请您方便时看看：发“点评 查看”。有需要说明的，发“点评 回应”加您的话。`,
+  viewEmpty: () => '现在没有您可以看的点评。有新的点评时我会告诉您。',
+  view: ({
+    items,
+  }: {
+    items: readonly (TargetWords &
+      CommentaryWords & {
+        quarter: string;
+        by: string;
+        actingFor: string | null;
+        form: Form;
+        replies: readonly { name: string; content: string }[];
+      })[];
+  }) =>
+    items
+      .map((one) =>
+        [
+          `${quarterWords(one.quarter)}，${signature(one)}点评${whom(one)}（${formNames[one.form]}）：`,
+          threeParts(one),
+          ...one.replies.map(({ name, content }) => `${name}回应：${content}`),
+        ].join('\n'),
+      )
+      .join('\n\n'),
+  recalled: ({ quarter, ...target }: TargetWords & { quarter: string }) =>
+    `已收回${quarterWords(quarter)}对${whom(target)}的点评，内容不再显示，台账只留“已撤回”的记录。重新点评发“点评 ${target.name}”。`,
+  recallLate: ({ quarter, ...target }: TargetWords & { quarter: string }) =>
+    `${quarterWords(quarter)}对${whom(target)}的点评已过十分钟，不能收回。需要补充或更正，可以再点评一次：发“点评 ${target.name}”。`,
+  recallNothing: () => '您还没有可以收回的点评。',
+  replyAsk: ({ by }: { by: string }) => `请写您对${by}点评的回应，500字以内，不写了回“取消”。`,
+  replyNothing: () => '现在没有对您或您负责的组织的点评，不需要回应。',
+  replyUnfit: ({ longest }: { longest: number }) =>
+    `回应请写两个字以上、${longest}字以内，还没有发出，请再写一次；不写了回“取消”。`,
+  replied: ({ by }: { by: string }) => `您的回应已记录，并告知${by}。`,
+  replyTold: ({ to, name, content }: { to: string; name: string; content: string }) =>
+    `${to}，您好。${name}对您的点评作了回应：${content}`,
+  cancelled: () => '好的，这次不点评，没有记录。',
+  replyCancelled: () => '好的，先不回应。',
+  draft: ({ words }: { words: readonly { part: Part; text: string }[] }) =>
+    `您刚才写的点评还没有记录，先还给您：\n${words.map(({ part, text }) => `${partNames[part]}：${text}`).join('\n')}`,
+};

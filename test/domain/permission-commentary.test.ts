@@ -1,0 +1,90 @@
+// Who comments on whom, and who answers: the same post on his own, a subordinate, a foreign and a former organisation.
+import assert from 'node:assert/strict';
+import {
+  type Actor,
+  type ActorOrganization,
+  type ActorPost,
+  can,
+  type Resource,
+} from '../../src/domain/permission.ts';
+import type { Role } from '../../src/domain/person.ts';
+
+const school: ActorOrganization = { id: 'S', path: 'S/', name: '示例大学党委', kind: 'committee' };
+const faculty: ActorOrganization = { id: 'F', path: 'S/F/', name: '示例学院党总支', kind: 'generalBranch' };
+const branch: ActorOrganization = { id: 'B', path: 'S/F/B/', name: '教工第一党支部', kind: 'branch' };
+const other: ActorOrganization = { id: 'O', path: 'S/O/', name: '样本学院党总支', kind: 'generalBranch' };
+
+function buildActor(...posts: readonly (readonly [Role, ActorOrganization])[]): Actor {
+  const held: ActorPost[] = posts.map(([role, organization]) => ({ role, organization }));
+  const person = {
+    id: 'me',
+    staffNo: 'T1',
+    name: '王试之',
+    identity: 'member' as const,
+    category: 'teacher' as const,
+    state: 'active' as const,
+    organization: branch,
+  };
+  return { person, posts: held, system: false };
+}
+
+const verdictOf = (actor: Actor, action: 'commentary.write' | 'commentary.reply', resource: Resource) => {
+  const verdict = can(actor, action, resource);
+  return verdict.allowed ? '+' : verdict.reason;
+};
+
+const member = buildActor();
+const secretary = buildActor(['secretary', branch]);
+const superior = buildActor(['secretary', faculty]);
+const leader = buildActor(['leader', school]);
+const both = buildActor(['secretary', faculty], ['secretary', branch]);
+const neighbour = buildActor(['secretary', other]);
+const onBranch = { organizationPath: branch.path };
+const onSomebody = { ...onBranch, personId: 'somebody' };
+
+const table: readonly (readonly [string, Actor, Resource, string])[] = [
+  ['a superior on the organisation below', superior, onBranch, '+'],
+  ['a 点评人 of the school on any below', leader, onBranch, '+'],
+  ['a 点评人 on the organisation that he is of', leader, { organizationPath: school.path }, 'out-of-scope'],
+  ['a secretary on his own organisation', secretary, onBranch, 'own-case'],
+  ['whoever leads both on the lower one', both, onBranch, 'own-case'],
+  ['a secretary on the one above', secretary, { organizationPath: faculty.path }, 'out-of-scope'],
+  ['a neighbour on a foreign one', neighbour, onBranch, 'out-of-scope'],
+  ['a former secretary', member, onBranch, 'not-in-office'],
+  ['a secretary on his member', secretary, onSomebody, '+'],
+  ['a superior on a member below', superior, onSomebody, '+'],
+  ['a neighbour on a member', neighbour, onSomebody, 'out-of-scope'],
+  ['a secretary on himself', secretary, { ...onBranch, personId: 'me' }, 'own-case'],
+  ['a member on another', member, onSomebody, 'not-in-office'],
+];
+
+describe('who comments on whom', () => {
+  for (const [who, actor, resource, verdict] of table) {
+    it(`${who}: ${verdict}`, () => {
+      assert.equal(verdictOf(actor, 'commentary.write', resource), verdict);
+    });
+  }
+
+  it('is no more open to whoever acts for the one it is about than to him', () => {
+    const posts = [
+      { role: 'secretary' as const, organization: branch, actingFor: { id: 'x', name: '李试' } },
+    ];
+    const acting: Actor = { ...member, posts };
+
+    assert.equal(verdictOf(acting, 'commentary.write', { ...onBranch, personId: 'x' }), 'own-case');
+    assert.equal(verdictOf(acting, 'commentary.write', { ...onBranch, personId: 'y' }), '+');
+  });
+
+  it('is refused in a closed campaign', () => {
+    assert.equal(verdictOf({ ...superior, closed: true }, 'commentary.write', onBranch), 'campaign-closed');
+  });
+});
+
+describe('who answers a commentary', () => {
+  it('is the person, or who leads the organisation', () => {
+    assert.equal(verdictOf(secretary, 'commentary.reply', onBranch), '+');
+    assert.equal(verdictOf(superior, 'commentary.reply', onBranch), 'out-of-scope');
+    assert.equal(verdictOf(member, 'commentary.reply', onBranch), 'not-in-office');
+    assert.equal(verdictOf(member, 'commentary.reply', { ...onBranch, personId: 'me' }), '+');
+  });
+});
