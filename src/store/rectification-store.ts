@@ -75,6 +75,11 @@ export function setRectification(tx: Tx, item: RectificationChange): void {
   );
 }
 
+/** What was taken back before anybody signed for it is kept no more. */
+export function eraseRectification(tx: Tx, id: string): void {
+  tx.later("UPDATE rectification SET problem = '', salt = '' WHERE id = ?", [id]);
+}
+
 /** A step with the names of who took it. */
 export interface NamedStep extends RectificationStepRow {
   readonly actor_name: string;

@@ -152,6 +152,7 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
     const first = await raise('李试己 承诺没有写明时间 5个工作日');
     assert.match(await bot.tell('zhao', `整改 撤回 ${first}`), /^已撤回整改/);
     await heard(bot, member, /撤回了整改\d+号，不用再办理/);
+    assert.match(await bot.tell('zhao', `整改 ${first}`), /问题：内容已撤回\n[\s\S]*状态：已撤回/);
 
     const second = await raise(`${person('李')} 承诺没有写明时间 5个工作日`);
     await bot.tell(member, `整改 签收 ${second}`);
