@@ -157,7 +157,7 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
     const second = await raise(`${person('李')} 承诺没有写明时间 5个工作日`);
     await bot.tell(member, `整改 签收 ${second}`);
     assert.match(await bot.tell('zhao', `整改 撤回 ${second}`), /现在没有您可以撤回的/);
-    await bot.tell(member, '整改 反馈 已写明每周三下午');
+    assert.match(await bot.tell(member, '整改 反馈 已写明每周三下午'), /并交立项的同志复核/);
     assert.match(await bot.tell(member, `整改 撤回 ${second}`), /^已撤回整改\d+号的反馈，继续办理/);
     assert.match(await bot.tell(member, '整改'), /^要您办理的整改1项：\n· \d+号　李试己：承诺没有写明时间/);
   });
