@@ -2,12 +2,19 @@
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
 import { nextBindRequest } from '../src/services/bind.ts';
 import { desksOf } from '../src/services/desk.ts';
+import { countWaiting } from '../src/services/rectification-todo.ts';
 import { countReviews } from '../src/services/review.ts';
 import { findTodo } from '../src/services/todo.ts';
 import { say } from '../src/text.ts';
 
 /** Questions that the counts of what waits for a review tell of already, and the one about a mere time. */
-const untold: ReadonlySet<string> = new Set(['pledge.review', 'bind.review', 'snooze.when']);
+const untold: ReadonlySet<string> = new Set([
+  'pledge.review',
+  'bind.review',
+  'feedback.review',
+  'rectify.act',
+  'snooze.when',
+]);
 
 /** The open question, where nothing else tells of it: one that asks for a text the router itself recalls. */
 function findQuestion({ dialog: { current }, commands }: CommandContext): string | null {
@@ -25,10 +32,12 @@ async function show(context: CommandContext): Promise<Result> {
   const { request, more } = await nextBindRequest(tx, desks, person.id);
   const reviews = await countReviews(tx, frame, { desks, reviewerId: person.id });
   const bindRequests = request ? more + 1 : 0;
+  const waiting = await countWaiting(tx, frame, actor);
+  const { toHandle, toCheck, toModerate, toAnswer } = waiting;
   const question = findQuestion(context);
-  if (open.length + late.length + reviews + bindRequests === 0 && question === null)
-    return reply(say('reminder.todoEmpty'));
-  return reply(say('reminder.todo', { open, late, reviews, bindRequests, question }));
+  const counts = [open.length, late.length, reviews, bindRequests, toHandle, toCheck, toModerate, toAnswer];
+  if (counts.every((count) => count === 0) && question === null) return reply(say('reminder.todoEmpty'));
+  return reply(say('reminder.todo', { open, late, reviews, bindRequests, waiting, question }));
 }
 
 /** `/待办`. */

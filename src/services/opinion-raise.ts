@@ -1,5 +1,6 @@
 // An opinion that its moderator makes a rectification item of: both are written together, or neither.
 import type { Actor } from '../domain/permission.ts';
+import { lockOpinion } from '../store/opinion-store.ts';
 import type { NamedRectification } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
@@ -25,6 +26,8 @@ export async function raiseFromOpinion(
   frame: Frame,
   { actor, number, dueOn }: { actor: Actor; number: number; dueOn: string },
 ): Promise<OpinionRaised> {
+  // Locked first: two who decide at once do not both make an item of it.
+  await lockOpinion(tx, frame.campaignId, number);
   const found = await findModerated(tx, frame, { actor, number });
   if (!found) return { outcome: 'unknown' };
   const { row } = found;

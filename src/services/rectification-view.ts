@@ -4,15 +4,17 @@ import { type Actor, can } from '../domain/permission.ts';
 import {
   endedStatuses,
   type RectificationAct,
+  type RectificationSide,
   type RectificationSource,
   type RectificationStatus,
 } from '../domain/rectification.ts';
 import { type Light, lightOf, workdaysLeft } from '../domain/rectification-due.ts';
 import { findPersons } from '../store/person-store.ts';
 import {
-  findOpenRectifications,
   findRectification,
   findRectificationSteps,
+  findRectificationsBy,
+  findRectificationsOn,
   type NamedRectification,
 } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -139,21 +141,21 @@ export async function findOwnRectifications(tx: Tx, frame: Frame, actor: Actor):
   const { person } = actor;
   if (!person) return { toHandle: [], raised: [] };
   const organizationIds = [...new Set(actor.posts.map((post) => post.organization.id))];
-  const rows = await findOpenRectifications(
-    tx,
-    { campaignId: frame.campaignId, ended: endedStatuses },
-    { subjectIds: [person.id, ...organizationIds], organizationIds },
-  );
-  const parties = await findParties(tx, frame, rows);
+  const raiserIds = [person.id, ...actor.posts.flatMap((post) => post.actingFor?.id ?? [])];
+  const open = { campaignId: frame.campaignId, ended: endedStatuses };
+  const handled = await findRectificationsOn(tx, open, [person.id, ...organizationIds]);
+  const by = { raiserIds: [...new Set(raiserIds)], organizationIds, today: frame.today };
+  const raised = await findRectificationsBy(tx, open, by);
+  const parties = await findParties(tx, frame, [...handled, ...raised]);
   const { isWorkday } = await loadReminderRules(tx, frame);
-  const on = (side: 'handler' | 'raiser') =>
+  const on = (side: RectificationSide, rows: readonly NamedRectification[]) =>
     rows
       .filter((row) => {
         const sides = parties.get(row.id);
         return sides !== undefined && verdictOf(actor, side, sides).allowed;
       })
       .map((row) => toBrief(row, { today: frame.today, isWorkday }));
-  return { toHandle: on('handler'), raised: on('raiser') };
+  return { toHandle: on('handler', handled), raised: on('raiser', raised) };
 }
 
 /** Name of somebody who acts or is acted for. */

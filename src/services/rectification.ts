@@ -17,6 +17,7 @@ import type { RectificationSubject } from '../domain/rectification-party.ts';
 import type { RectificationRow } from '../store/entities/rectification.ts';
 import { takeNumber } from '../store/number-store.ts';
 import {
+  eraseRectification,
   insertRectification,
   insertRectificationStep,
   lockRectification,
@@ -235,7 +236,7 @@ export async function lockSide(
   return { outcome: 'locked', item, parties, actingFor: placeOf(actor, partiesOn(parties, side)) };
 }
 
-/** Moves an item, with whatever moves of the same side lie before. */
+/** Moves an item, with whatever moves of the same side lie before. Of what is taken back the words go. */
 export async function moveRectification(
   tx: Tx,
   frame: Frame,
@@ -249,5 +250,6 @@ export async function moveRectification(
   if (move === 'assign' && parties.handlers.length === 0) return { outcome: 'nobody' };
   const by = { actorId: actor.person?.id ?? '', actingFor };
   const change = writeMoves(tx, frame, item, { ...by, moves, content });
+  if (move === 'withdraw') eraseRectification(tx, item.id);
   return { outcome: 'moved', item: { ...item, ...change }, parties, actingFor };
 }

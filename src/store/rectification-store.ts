@@ -3,7 +3,7 @@ import type { Scope } from '../domain/permission.ts';
 import { placeholders } from './dialect.ts';
 import type { RectificationRow } from './entities/rectification.ts';
 import type { RectificationStepRow } from './entities/rectification-step.ts';
-import { scopePredicate } from './scope.ts';
+import { type Predicate, scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
 /** An item with the names of what it is about. */
@@ -75,6 +75,11 @@ export function setRectification(tx: Tx, item: RectificationChange): void {
   );
 }
 
+/** What was taken back before anybody signed for it is kept no more. */
+export function eraseRectification(tx: Tx, id: string): void {
+  tx.later("UPDATE rectification SET problem = '', salt = '' WHERE id = ?", [id]);
+}
+
 /** A step with the names of who took it. */
 export interface NamedStep extends RectificationStepRow {
   readonly actor_name: string;
@@ -91,30 +96,62 @@ export function findRectificationSteps(tx: Tx, id: string): Promise<NamedStep[]>
   );
 }
 
-/** Whose items are looked for: those of these subjects, and those that were raised from these organisations. */
-export interface RectificationSides {
-  readonly subjectIds: readonly string[];
-  readonly organizationIds: readonly string[];
-}
-
-/** Most items that one person's list can hold. */
+/** Most items that one person's list can hold on each side. */
 const mostOpen = 100;
 
-/** Items that have not ended on either side of somebody, nearest deadline first. */
-export function findOpenRectifications(
+/** Items of a campaign that have not ended. */
+export interface OpenRectifications {
+  readonly campaignId: string;
+  /** Standings from which nothing follows. */
+  readonly ended: readonly string[];
+}
+
+/** Those about these persons and organisations, nearest deadline first. */
+export function findRectificationsOn(
   tx: Tx,
-  { campaignId, ended }: { campaignId: string; ended: readonly string[] },
-  { subjectIds, organizationIds }: RectificationSides,
+  { campaignId, ended }: OpenRectifications,
+  subjectIds: readonly string[],
 ): Promise<NamedRectification[]> {
-  const raised =
-    organizationIds.length === 0
-      ? ''
-      : ` OR r.raiser_organization_id IN (${placeholders(organizationIds.length)})`;
   return tx.rows<NamedRectification>(
     `${namedRectifications} WHERE r.campaign_id = ? AND r.status NOT IN (${placeholders(ended.length)})
-      AND (r.subject_id IN (${placeholders(subjectIds.length)})${raised})
-      ORDER BY r.due_on, r.number LIMIT ${mostOpen}`,
-    [campaignId, ...ended, ...subjectIds, ...organizationIds],
+      AND r.subject_id IN (${placeholders(subjectIds.length)}) ORDER BY r.due_on, r.number LIMIT ${mostOpen}`,
+    [campaignId, ...ended, ...subjectIds],
+  );
+}
+
+/** Who may answer for having raised something. */
+export interface RaisingSide {
+  /** Somebody, and those for whom he acts. */
+  readonly raiserIds: readonly string[];
+  /** Organisations in which he has a post. */
+  readonly organizationIds: readonly string[];
+  /** Campaign date. */
+  readonly today: string;
+}
+
+/** What was raised in these organisations in a post that its holder has left. */
+function leftPosts(organizationIds: readonly string[], today: string): Predicate {
+  if (organizationIds.length === 0) return { sql: '(1 = 0)', params: [] };
+  const held = `SELECT 1 FROM post po WHERE po.person_id = r.raiser_id
+    AND po.organization_id = r.raiser_organization_id AND po.role = r.raiser_role
+    AND po.from_on <= ? AND (po.to_on IS NULL OR po.to_on > ?)`;
+  return {
+    sql: `(r.raiser_organization_id IN (${placeholders(organizationIds.length)}) AND NOT EXISTS (${held}))`,
+    params: [...organizationIds, today, today],
+  };
+}
+
+/** Those that these persons raised, or that were raised in a post there which its holder has left; nearest deadline first. */
+export function findRectificationsBy(
+  tx: Tx,
+  { campaignId, ended }: OpenRectifications,
+  { raiserIds, organizationIds, today }: RaisingSide,
+): Promise<NamedRectification[]> {
+  const left = leftPosts(organizationIds, today);
+  return tx.rows<NamedRectification>(
+    `${namedRectifications} WHERE r.campaign_id = ? AND r.status NOT IN (${placeholders(ended.length)})
+      AND (r.raiser_id IN (${placeholders(raiserIds.length)}) OR ${left.sql}) ORDER BY r.due_on, r.number LIMIT ${mostOpen}`,
+    [campaignId, ...ended, ...raiserIds, ...left.params],
   );
 }
 

@@ -17,7 +17,7 @@ function viewItem(item: ListedRectification): Html {
   const { number, source, subject, organization, problem } = item;
   const light = tell(say('rectificationPage.light', { light: item.light }));
   return html`<li><h3>${tell(say('rectificationPage.heading', { number, source, subject, organization }))}</h3>
-<p>${problem ?? tell(say('rectificationPage.veiled'))}</p>
+<p>${tell(say('rectificationPage.problem', { problem }))}</p>
 <p class="soft">${tell(say('rectificationPage.standing', { ...item, subject: subject ?? '', problem: problem ?? '' }))}</p>
 ${item.light === 'none' ? null : html`<p class="light ${item.light}">${light}</p>`}</li>`;
 }

@@ -14,6 +14,9 @@ describe('mannerOf', () => {
     remind: ['private', 'private'],
     pledge: ['private', 'draft'],
     admin: ['private', 'draft'],
+    rectify: ['private', 'draft'],
+    inspect: ['private', 'draft'],
+    feedback: ['private', 'refused'],
     bind: ['private', 'refused'],
   };
   for (const [command, [alone, withWords]] of Object.entries(manners)) {

@@ -58,6 +58,7 @@ describeOnEveryStore('/意见', (open, kind) => {
       `王书记，您好。收到一条对李试甲（${name}）的师生意见（意见${number}号，孙试甲）：\n${said}\n` +
         '回数字办理：\n1 转请答复\n2 不转（再写原因）\n3 立项整改（再定期限）\n以后再办回“取消”。',
     );
+    assert.match(await bot.tell(secretary, '待办'), /审核师生意见1条。现在办请回“意见 审核”/);
     assert.equal(await bot.tell(secretary, '1'), `意见${number}号已转请李试甲答复。`);
     await heard(bot, member, /有师生对李试甲[\s\S]*请您方便时答复，直接写就行/);
     assert.match(await bot.tell(member, '今后固定在每周三下午，变动提前一天贴通知'), /已发给提意见的同志/);

@@ -127,6 +127,10 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
     const number = await raise(`${name} 活动室没有挂牌 12月11日`);
     await heard(bot, secretary, /请您办理/);
 
+    assert.equal(
+      await bot.tell(secretary, '待办'),
+      '您现在有一件事：办理整改1项，最近的12月11日（周五）到期。现在办请回“整改”。',
+    );
     assert.match(await bot.tell(secretary, '4'), /要延到哪天、为什么/);
     assert.match(await bot.tell(secretary, '12月10日 来不及'), /请发一个更晚的工作日和理由/);
     assert.match(await bot.tell(secretary, '12月25日'), /^请把日期和理由写在一起/);
@@ -134,6 +138,10 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
     const asked = await heard(bot, 'zhao', new RegExp(`申请整改${number}号延期`));
     assert.match(asked, /申请延期：“场地维修”\n申请延到12月25日（周五）\n期限：12月11日/);
 
+    assert.match(
+      await bot.tell('zhao', '待办'),
+      /复核整改或决定延期\d+项，发“整改”就能办|决定延期1项。现在办请回“整改”/,
+    );
     assert.match(await bot.tell('zhao', `整改 同意 ${number}`), /^已同意整改\d+号延期/);
     assert.match(await heard(bot, secretary, /同意整改/), /期限改为12月25日（周五）/);
     assert.match(await bot.tell('zhao', `整改 不同意 ${number}`), /没有改动/);
@@ -144,11 +152,12 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
     const first = await raise('李试己 承诺没有写明时间 5个工作日');
     assert.match(await bot.tell('zhao', `整改 撤回 ${first}`), /^已撤回整改/);
     await heard(bot, member, /撤回了整改\d+号，不用再办理/);
+    assert.match(await bot.tell('zhao', `整改 ${first}`), /问题：内容已撤回\n[\s\S]*状态：已撤回/);
 
     const second = await raise(`${person('李')} 承诺没有写明时间 5个工作日`);
     await bot.tell(member, `整改 签收 ${second}`);
     assert.match(await bot.tell('zhao', `整改 撤回 ${second}`), /现在没有您可以撤回的/);
-    await bot.tell(member, '整改 反馈 已写明每周三下午');
+    assert.match(await bot.tell(member, '整改 反馈 已写明每周三下午'), /并交立项的同志复核/);
     assert.match(await bot.tell(member, `整改 撤回 ${second}`), /^已撤回整改\d+号的反馈，继续办理/);
     assert.match(await bot.tell(member, '整改'), /^要您办理的整改1项：\n· \d+号　李试己：承诺没有写明时间/);
   });

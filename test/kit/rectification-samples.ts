@@ -130,7 +130,7 @@ export const rectificationSamples: { [K in RectificationKey]: readonly Arguments
   'rectificationPage.asOf': [[{ today: '2026-12-02' }]],
   'rectificationPage.none': [[{ all: true }], [{ all: false }]],
   'rectificationPage.heading': [[{ ...item }], [{ ...late }], [{ ...late, subject: null }]],
-  'rectificationPage.veiled': [[]],
+  'rectificationPage.problem': [[{ problem: null }], [{ problem: '' }], [{ problem: item.problem }]],
   'rectificationPage.standing': [[item], [{ ...late, status: 'closed' }]],
   'rectificationPage.light': ['none', 'blue', 'yellow', 'red'].map((light) => [{ light }] as const),
   'rectificationPage.other': [[{ all: true }], [{ all: false }]],

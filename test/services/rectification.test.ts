@@ -3,8 +3,11 @@ import type { Actor, ActorOrganization } from '../../src/domain/permission.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Frame } from '../../src/services/frame.ts';
+import { submitOpinion } from '../../src/services/opinion.ts';
+import { raiseFromOpinion } from '../../src/services/opinion-raise.ts';
 import { moveRectification, raiseRectification } from '../../src/services/rectification.ts';
 import { listRectificationPage } from '../../src/services/rectification-list.ts';
+import { findOwnRectifications } from '../../src/services/rectification-view.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { listRectificationsRoute, type RectificationListAnswer } from '../../src/web/rectifications.ts';
 import { addCampaign, buildSheet, frameOf, importRows, inTx } from '../kit/roster.ts';
@@ -162,6 +165,55 @@ describeOnEveryStore('rectification items', (open) => {
       );
     }
     assert.equal(await seenBy('T7'), undefined);
+  });
+
+  it('come of an opinion once, however many decide on it at the same moment', async () => {
+    const owner = actor('T4').person;
+    assert.ok(owner);
+    const { number } = await inTx(store, (tx) =>
+      submitOpinion(tx, frame, {
+        authorId: null,
+        subject: { kind: 'person', id: owner.id },
+        organization: owner.organization,
+        content: '答疑时间常常临时改动',
+      }),
+    );
+    const raiseOnce = () =>
+      inTx(store, (tx) => raiseFromOpinion(tx, frame, { actor: actor('T3'), number, dueOn: '2010-10-22' }));
+
+    const outcomes = (await Promise.all([raiseOnce(), raiseOnce(), raiseOnce()])).map((one) => one.outcome);
+
+    assert.deepEqual(outcomes.sort(), ['not-now', 'not-now', 'raised']);
+    const items = await store.db.rows("SELECT id FROM rectification WHERE source = 'opinion'");
+    assert.equal(items.length, 1);
+  });
+
+  it('stay in the list of the one who raised them, whatever his colleagues raise', async () => {
+    const own = async (by: string) => inTx(store, (tx) => findOwnRectifications(tx, frame, actor(by)));
+
+    const raised = (await own('T1')).raised.length;
+    await raise('T6', '教工支部');
+    assert.equal((await own('T1')).raised.length, raised);
+    assert.equal((await own('T6')).raised.length, 1);
+    assert.ok((await own('T3')).toHandle.length > 0);
+  });
+
+  it('pass to who holds the post once the one who raised them has left it', async () => {
+    const number = await numberOf(raise('T1', '教工支部', '计划没有公布'));
+    await move('T3', number, 'report');
+    const setEnd = (toOn: string | null) =>
+      store.db.run([
+        {
+          sql: 'UPDATE post SET to_on = ? WHERE person_id = ?',
+          params: [toOn, actor('T1').person?.id ?? ''],
+        },
+      ]);
+
+    await setEnd('2010-10-08');
+    const own = await inTx(store, (tx) => findOwnRectifications(tx, frame, actor('T6')));
+    assert.ok(own.raised.some((item) => item.number === number));
+    assert.equal((await move('T6', number, 'close')).outcome, 'moved');
+    await setEnd(null);
   });
 
   describe('GET /api/rectifications', () => {

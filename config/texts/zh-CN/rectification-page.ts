@@ -1,6 +1,12 @@
 // The list of rectification items as a page (`/h5/rectifications`).
 import { dayWords } from './day.ts';
-import { lightWords, type RectificationBriefWords, sourceWords, standingWords } from './rectification.ts';
+import {
+  lightWords,
+  problemWords,
+  type RectificationBriefWords,
+  sourceWords,
+  standingWords,
+} from './rectification.ts';
 
 /** Sentences of the page. */
 export const rectificationPage = {
@@ -25,7 +31,8 @@ export const rectificationPage = {
     const place = subject === null || subject === organization ? '' : `（${organization}）`;
     return `整改${number}号　${sourceWords(source)}　${who}${place}`;
   },
-  veiled: () => '内容只给本人、立项的同志和所在党组织负责人看。',
+  problem: ({ problem }: { problem: string | null }) =>
+    problem === null ? '内容只给本人、立项的同志和所在党组织负责人看。' : problemWords(problem),
   standing: (item: RectificationBriefWords) => standingWords({ ...item, light: 'none' }),
   light: ({ light }: { light: string }) => (light === 'none' ? '进度正常' : lightWords(light)),
   other: ({ all }: { all: boolean }) => (all ? '只看未销号' : '看全部整改'),

@@ -113,6 +113,9 @@ const numbered = (items: readonly string[]) => items.map((item, at) => `${at + 1
 const signed = ({ by, principal }: Signed) => (principal === null ? by : signatureOf({ by, principal }));
 const quote = (text: string) => `“${text}”`;
 
+/** What is to be put right; of what was taken back nothing is left. */
+export const problemWords = (problem: string) => (problem === '' ? '内容已撤回' : problem);
+
 /** `还有5个工作日`, `今天到期`, `已过3个工作日`. */
 export function leftWords(daysLeft: number): string {
   if (daysLeft === 0) return '今天到期';
@@ -167,7 +170,7 @@ const doneWords: Readonly<Record<string, (number: number) => string>> = {
   recall: (number) => `已撤回整改${number}号的反馈，继续办理。办好再发“整改 反馈 ${number} 结果”。`,
   close: (number) => `整改${number}号已复核并销号，已告诉负责整改的同志。`,
   return: (number) => `已退回整改${number}号，原因已转告负责整改的同志，改好后再交您复核。`,
-  withdraw: (number) => `已撤回整改${number}号，这一项不再办理；台账只留“已撤回”的记录。`,
+  withdraw: (number) => `已撤回整改${number}号，这一项不再办理，内容已删去；台账只留“已撤回”的记录。`,
   grant: (number) => `已同意整改${number}号延期，已告诉负责整改的同志。`,
   decline: (number) => `没有同意整改${number}号延期，期限不变，已告诉负责整改的同志。`,
 };
@@ -225,7 +228,7 @@ export const rectification = {
   item: (item: RectificationWords) =>
     [
       `整改${item.number}号（${sourceWords(item.source)}）　${subjectWords(item)}`,
-      `问题：${item.problem}`,
+      `问题：${problemWords(item.problem)}`,
       `立项：${item.raiser}（${item.raiserOrganization}）`,
       standingWords(item),
       ...(item.askedOn === null ? [] : [`已申请延期到${dayWords(item.askedOn)}，等立项的同志决定。`]),

@@ -36,6 +36,11 @@ const questionWords: Readonly<Record<string, string>> = {
   'here.draft': '群里留的草稿',
   'here.organization': '本群对应的组织',
   bind: '绑定账号',
+  'feedback.review': '意见审核',
+  'feedback.answer': '答复意见',
+  feedback: '提意见',
+  rectify: '整改',
+  inspect: '督查立项',
   extend: '延期',
   defer: '缓办',
   done: '报告已交',
@@ -135,6 +140,15 @@ export interface TodoView {
   readonly late: readonly TodoLine[];
   readonly reviews: number;
   readonly bindRequests: number;
+  /** Items to put right and to check, opinions to moderate and to answer. */
+  readonly waiting: {
+    readonly toHandle: number;
+    /** Nearest deadline of what is to be put right; null where there is nothing. */
+    readonly nearestOn: string | null;
+    readonly toCheck: number;
+    readonly toModerate: number;
+    readonly toAnswer: number;
+  };
   /** Kind of the question that is open, where nothing else tells of it; or null. */
   readonly question: string | null;
 }
@@ -146,13 +160,25 @@ function openWords(item: TodoLine): string {
 }
 
 /** Each thing to do, and what one sends to do it. */
-function listTodo({ open, late, reviews, bindRequests }: TodoView): { what: string; command: string }[] {
+function listTodo({
+  open,
+  late,
+  reviews,
+  bindRequests,
+  waiting,
+}: TodoView): { what: string; command: string }[] {
+  const { toHandle, nearestOn, toCheck, toModerate, toAnswer } = waiting;
+  const nearest = nearestOn === null ? '' : `，最近的${dayWords(nearestOn)}到期`;
   return [
     ...open.map((one) => ({ what: openWords(one), command: one.command })),
     ...late.map((one) => ({
       what: `${duty(one)}，${dueWords(one)}已截止，仍可补交`,
       command: one.command,
     })),
+    ...(toHandle > 0 ? [{ what: `办理整改${toHandle}项${nearest}`, command: '整改' }] : []),
+    ...(toCheck > 0 ? [{ what: `复核整改或决定延期${toCheck}项`, command: '整改' }] : []),
+    ...(toModerate > 0 ? [{ what: `审核师生意见${toModerate}条`, command: '意见 审核' }] : []),
+    ...(toAnswer > 0 ? [{ what: `答复师生意见${toAnswer}条`, command: '意见 答复' }] : []),
     ...(reviews > 0 ? [{ what: `审核承诺${reviews}份`, command: '承诺 审核' }] : []),
     ...(bindRequests > 0 ? [{ what: `确认绑定申请${bindRequests}份`, command: '绑定 审核' }] : []),
   ];
