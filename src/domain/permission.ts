@@ -14,6 +14,7 @@ import {
   leadingRoles,
   leadsAbove,
   leadsIt,
+  leadsOrComments,
   leadsOrCoordinates,
   member,
   namesActing,
@@ -36,7 +37,7 @@ export type {
   Scope,
   Verdict,
 } from './actor.ts';
-export { deskRoles, isTop, isWithin, leadingRoles } from './permission-rule.ts';
+export { deskRoles, isTop, isWithin, leadingRoles, superiorRoles } from './permission-rule.ts';
 
 /** Everything that can be asked for. */
 export type Action =
@@ -62,6 +63,7 @@ export type Action =
   | 'reminder.settle'
   | 'reminder.list'
   | 'reminder.nudge'
+  | 'reminder.nudgeMembers'
   | 'deadline.move'
   | 'excuse.grant'
   | 'completion.report'
@@ -106,7 +108,8 @@ const rules: Readonly<Record<Action, Rule>> = {
   'group.bind': leadsOrCoordinates,
   'reminder.settle': bound,
   'reminder.list': bound,
-  'reminder.nudge': leadsIt,
+  'reminder.nudge': leadsOrComments,
+  'reminder.nudgeMembers': leadsIt,
   'deadline.move': coordinates,
   'excuse.grant': leadsOrCoordinates,
   'completion.report': bound,
