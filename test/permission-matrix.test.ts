@@ -88,6 +88,7 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'done.task': known,
   'defer.name': ['secretary', 'coordinator'],
   'defer.reason': ['secretary', 'coordinator'],
+  'defer.task': ['secretary', 'coordinator'],
   'defer.asked': ['secretary', 'coordinator'],
   'record.name': ['secretary', 'coordinator'],
   'record.task': ['secretary', 'coordinator'],

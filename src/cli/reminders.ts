@@ -23,6 +23,7 @@ const statusNames: Readonly<Record<ReminderListItem['status'] | PlannedItem['sta
 /** Reasons of the planner; what a delivery failed of is shown by its code. */
 const reasonNames: Readonly<Record<string, string>> = {
   overtaken: '有更近的一次',
+  moved: '截止时间已改',
   expired: '截止时间已过',
   away: '请假或出国（境）',
   'no-account': '还没有绑定账号',

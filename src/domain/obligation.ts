@@ -74,7 +74,7 @@ export interface Obligation {
   readonly watch: Watch | null;
 }
 
-/** The task that an obligation's key is about: `<task>`, `<task>:<organization>`, `w1:<task>:<organization>`. */
+/** The task that a key is about: `<task>`, `<task>:<organization>`, `w1:<task>:<organization>` and the like. */
 export function taskOf(key: string): string {
   const [first = '', second] = key.split(':');
   return /^w\d$/.test(first) ? (second ?? '') : first;

@@ -12,6 +12,8 @@ export type Rule = (actor: Actor, resource: Resource) => Verdict;
 
 /** Posts that lead an organisation: they review, confirm and answer for it. */
 export const leadingRoles: ReadonlySet<Role> = new Set(['secretary', 'deputySecretary']);
+/** Posts whose holder looks after the organisations below his own. */
+export const superiorRoles: ReadonlySet<Role> = new Set([...leadingRoles, 'leader']);
 /** Posts that review, confirm and decide at a desk. */
 export const deskRoles: ReadonlySet<Role> = new Set([...leadingRoles, 'coordinator']);
 export const officeRoles: ReadonlySet<Role> = new Set(['coordinator', 'administrator']);
@@ -240,6 +242,18 @@ export const administratorOf =
     if (held.length === 0) return refuse('not-in-office');
     return held.some((post) => isTop(post.organization.path)) ? allowed : refuse('out-of-scope');
   };
+
+/** Leads an organisation at or above the resource's, or comments on it; no office does it by its post. */
+export const leadsOrComments: Rule = (actor, { organizationPath }) => {
+  const known = bound(actor, {});
+  if (!known.allowed) return known;
+  const posts = actor.posts.filter(({ role }) => superiorRoles.has(role));
+  if (posts.length === 0) return refuse('not-in-office');
+  if (organizationPath === undefined) return allowed;
+  return posts.some((post) => isWithin(organizationPath, post.organization.path))
+    ? allowed
+    : refuse('out-of-scope');
+};
 
 /** Looks after the installation itself. */
 export const administration: Rule = (actor, resource) => {

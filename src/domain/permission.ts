@@ -18,6 +18,7 @@ import {
   leadingRoles,
   leadsAbove,
   leadsIt,
+  leadsOrComments,
   leadsOrCoordinates,
   member,
   namesActing,
@@ -48,6 +49,7 @@ export {
   isTop,
   isWithin,
   leadingRoles,
+  superiorRoles,
 } from './permission-rule.ts';
 
 /** Everything that can be asked for. */
@@ -74,6 +76,7 @@ export type Action =
   | 'reminder.settle'
   | 'reminder.list'
   | 'reminder.nudge'
+  | 'reminder.nudgeMembers'
   | 'deadline.move'
   | 'excuse.grant'
   | 'completion.report'
@@ -130,7 +133,8 @@ const rules: Readonly<Record<Action, Rule>> = {
   'group.bind': leadsOrCoordinates,
   'reminder.settle': bound,
   'reminder.list': bound,
-  'reminder.nudge': leadsIt,
+  'reminder.nudge': leadsOrComments,
+  'reminder.nudgeMembers': leadsIt,
   'deadline.move': coordinates,
   'excuse.grant': leadsOrCoordinates,
   'completion.report': bound,

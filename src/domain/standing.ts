@@ -1,6 +1,7 @@
 // How tasks stand among those who owe them: what a watch tells. Counts subjects, not persons who answer for them,
 // ranks nobody, and reads obligations page by page, since an office looks at a whole school.
 import type { Obligation } from './obligation.ts';
+import type { Watch } from './watch.ts';
 
 /** What the counting needs to know of an obligation. */
 export interface StandingFacts {
@@ -40,6 +41,11 @@ interface Tally {
   readonly openPersons: string[];
   readonly organizations: Map<string, SubjectState>;
 }
+
+/** Something that is counted: how a task stands in an organisation, or below it. */
+export type Counted = Pick<Obligation, 'key' | 'task' | 'organizationPath'> & {
+  readonly watch: Pick<Watch, 'level' | 'withNames'> | null;
+};
 
 /** Counts for watches. */
 export interface StandingCounter {
@@ -97,7 +103,7 @@ function listPrefixes(path: string): string[] {
 const placeKey = (task: string, level: string, path: string) => `${task} ${level} ${path}`;
 
 /** Counts what these watches are about: an organisation's own, or what stands under it. */
-export function countStandings(watches: readonly Obligation[]): StandingCounter {
+export function countStandings(watches: readonly Counted[]): StandingCounter {
   const byKey = new Map<string, Tally>();
   const byPlace = new Map<string, Tally>();
   for (const { key, task, organizationPath, watch } of watches) {

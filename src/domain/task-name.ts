@@ -37,7 +37,7 @@ export type NumberedMatch<T extends Named> = TaskMatch<T> | { readonly found: 'a
 /** Finds the task that a line begins with, by its number in the order of `tasks` too: `2 出差`, `2`. */
 export function takeNumbered<T extends Named>(tasks: readonly T[], typed: string): NumberedMatch<T> {
   const text = typed.trim();
-  const head = /^[^\s\u3000:：,，]+/u.exec(text)?.[0] ?? '';
+  const head = /^[^\s\u3000:：,，、]+/u.exec(text)?.[0] ?? '';
   const number = readChoice(head);
   if (number === null) return takeTask(tasks, text);
   const rest = text.slice(head.length).replace(gap, '').trim();

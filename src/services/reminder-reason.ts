@@ -1,11 +1,12 @@
 // Why the last reminder came: what it was about, by which rule, what comes next.
 import { dateOf } from '../domain/calendar.ts';
-import type { Obligation } from '../domain/obligation.ts';
+import { type Obligation, taskOf } from '../domain/obligation.ts';
 import { nextRung } from '../domain/reminder-plan.ts';
 import { findOpenQuestions } from '../store/obliged-store.ts';
 import { findLastMessage, findRungsOf, type RungRow } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
+import { isBelowKey } from './nudge-limit.ts';
 import { dialogKey, factsOf, isDialogKey, type LoadedFacts, loadReminderFacts } from './reminder-facts.ts';
 import { itemMaker, orderItems, type ReminderItem } from './reminder-item.ts';
 import { localOf } from './todo.ts';
@@ -50,6 +51,19 @@ function dialogItem(row: RungRow, open: string | null, zone: string): ReminderRe
   };
 }
 
+/** What a superior had a secretary reminded of: no obligation of his stands behind it before the deadline. */
+function belowItem(
+  row: RungRow,
+  { setting, rules: { zone } }: LoadedFacts,
+): ReminderReasonView['items'][number] {
+  const task = setting.plan?.tasks.find(({ key }) => key === taskOf(row.obligation));
+  const organization = setting.tree.byId.get(row.obligation.split(':')[2] ?? '')?.name ?? null;
+  const due = { dueOn: dateOf(row.due_at, zone), dueTime: localOf(row.due_at, zone).slice(11) };
+  const plain = { minutes: 0, command: '', movedFrom: null, last: false, watch: null, next: null };
+  const words = { kind: 'watch', title: task?.title ?? '', organization } as const;
+  return { ...plain, ...words, ...due, rung: row.rung, done: false, remindDaysBefore: [], excused: false };
+}
+
 /** When the next reminder comes: a snooze first, since regular rungs before it go into it. */
 function findNextAt(
   obligation: Obligation,
@@ -91,6 +105,7 @@ export async function explainLast(
   const byKey = new Map(facts.obligations.map((one) => [one.key, one]));
   const items = orderRungs(rungs, byKey).flatMap((row) => {
     if (isDialogKey(row.obligation)) return [dialogItem(row, question?.kind ?? null, zone)];
+    if (isBelowKey(row.obligation)) return [belowItem(row, loaded)];
     const obligation = byKey.get(row.obligation);
     if (!obligation) return [];
     const done = facts.isDone(obligation);

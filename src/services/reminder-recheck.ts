@@ -27,8 +27,11 @@ type Recheck =
   /** Not at this hour. */
   | { readonly outcome: 'wait'; readonly delayMs: number };
 
-/** Nothing of it is owed any more; a newer message says the same; its deadline has passed. */
-type NeedlessReason = 'done' | 'overtaken' | 'expired';
+/**
+ * Nothing of it is owed any more; a newer message says the same; its deadline has passed; its deadline was moved, of
+ * which a notice tells, and the new one has rungs of its own.
+ */
+type NeedlessReason = 'done' | 'overtaken' | 'expired' | 'moved';
 
 /** How messages are looked at. */
 export interface RecheckOptions {
@@ -57,7 +60,9 @@ function findNeedless(tx: Tx, row: MessageRung, { open, newest }: Known): Needle
   const obligation = open.get(keyOf(row));
   if (!obligation) return 'done';
   if (newest.get(keyOf(row)) !== row.outbox_id) return 'overtaken';
-  return obligation.dueAt < tx.now ? 'expired' : null;
+  if (obligation.dueAt < tx.now) return 'expired';
+  const isMoved = obligation.kind === 'task' && obligation.dueAt !== row.due_at;
+  return isMoved && row.asked === 0 ? 'moved' : null;
 }
 
 function cancelNeedless(tx: Tx, rows: readonly MessageRung[], known: Known): void {

@@ -1,7 +1,7 @@
 // Loads what watches are about: how a task stands in an organisation or below it. Other people's obligations are
 // counted only where somebody is to be told of them, page by page: an office looks at a whole school.
 import type { Obligation } from '../domain/obligation.ts';
-import { countStandings, type Standing, type StandingCounter } from '../domain/standing.ts';
+import { type Counted, countStandings, type Standing, type StandingCounter } from '../domain/standing.ts';
 import { listWatches } from '../domain/watch.ts';
 import type { Tx } from '../store/tx.ts';
 import { loadObligationsIn, type ObligationFacts } from './obligation-facts.ts';
@@ -33,16 +33,16 @@ const none: WatchFacts = { watches: [], standings: new Map(), names: new Map() }
 const pageSize = 2000;
 
 /** Paths under which all of these lie, none under another. */
-function findRoots(watches: readonly Obligation[]): string[] {
+function findRoots(watches: readonly Counted[]): string[] {
   const paths = [...new Set(watches.map((one) => one.organizationPath))].sort();
   return paths.filter((path, i) => !paths.slice(0, i).some((above) => path.startsWith(above)));
 }
 
-/** Counts what somebody else owes, and notes the names of those who may be named. */
-async function countOthers(
+/** Counts what others owe, page by page, and notes the names of those who may be named. */
+export async function countOthers(
   tx: Tx,
   scene: ReminderScene,
-  { watches, counter }: { watches: readonly Obligation[]; counter: StandingCounter },
+  { watches, counter }: { watches: readonly Counted[]; counter: StandingCounter },
 ): Promise<Map<string, string>> {
   const keys = new Set(watches.map((one) => one.task));
   const tasks = (scene.setting.plan?.tasks ?? []).filter((task) => keys.has(task.key));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { takeTask } from '../../src/domain/task-name.ts';
+import { takeNumbered, takeTask } from '../../src/domain/task-name.ts';
 
 const tasks = [
   { key: 'pledge', title: '公开承诺' },
@@ -32,5 +32,26 @@ describe('the task that somebody means', () => {
 
   for (const [typed, found] of Object.entries(cases)) {
     it(`“${typed}” is ${found?.[0] ?? 'none'}`, () => assert.deepEqual(take(typed), found));
+  }
+});
+
+describe('the task that somebody means who has seen them numbered', () => {
+  const cases: Readonly<Record<string, string>> = {
+    '2': 'organization-pledge|',
+    '2 出差': 'organization-pledge|出差',
+    '３、出差 到12月20日': 'analysis|出差 到12月20日',
+    '第一个，住院': 'pledge|住院',
+    '5 出差': 'all|出差',
+    '6 出差': 'none|',
+    '年度小结 出差': 'summary|出差',
+    '12月20日 出差': 'none|',
+    出差: 'none|',
+  };
+  for (const [typed, expected] of Object.entries(cases)) {
+    it(`“${typed}”`, () => {
+      const match = takeNumbered(tasks, typed);
+      const which = match.found === 'one' ? match.task.key : match.found;
+      assert.equal(`${which}|${'rest' in match ? match.rest : ''}`, expected);
+    });
   }
 });

@@ -11,8 +11,20 @@ describeOnEveryStore('/缓办', (open, kind) => {
   let planned: PlannedBot;
   let bot: TestBot;
   before(async () => {
-    const csv = buildCast('甲乙丙丁戊', [castRow('丁', '李试丁', '党员,教师,,在岗,li-second')]);
-    const plan = buildPlan(buildTask({ identities: ['member'], remindDaysBefore: [7, 3, 1] }));
+    const csv = buildCast('甲乙丙丁戊己庚辛', [castRow('丁', '李试丁', '党员,教师,,在岗,li-second')]);
+    const own = buildTask({ identities: ['member'], remindDaysBefore: [7, 3, 1] });
+    const report = { ...own, done: 'report', opens: { on: '2026-12-02', wording: '' } } as const;
+    const plan = buildPlan(
+      own,
+      { ...report, key: 'summary', title: '学习小结', remindDaysBefore: [1] },
+      {
+        ...report,
+        key: 'essay',
+        title: '学习体会',
+        due: { on: '2026-12-11', wording: '' },
+        remindDaysBefore: [],
+      },
+    );
     planned = await startPlanned({ store: await open(), kind, plan, csv });
     bot = planned.bot;
   });
@@ -115,5 +127,83 @@ describeOnEveryStore('/缓办', (open, kind) => {
     assert.match(await bot.tell('chen', '缓办 王试戊 出差'), /不在您负责的组织范围内/);
     assert.match(await bot.tell('zhao', '缓办 王试戊 出差 到12月10日'), /^好的，王试戊同志缓办到12月10日/);
     assert.match(await bot.tell(branchOf('戊').member, '缓办 取消'), /^您现在没有缓办/);
+  });
+
+  it('excuses from one task alone, by its name or its number, and says what else holds', async () => {
+    await planned.moveTo('2026-12-02', '09:00');
+    const { member, secretary } = branchOf('己');
+    assert.equal(
+      await bot.tell(secretary, '缓办 李试己 小结 出差 到12月20日'),
+      '好的，李试己同志的学习小结缓办到12月20日（周日），此前不为这件事提醒他。别的事照常提醒；提前恢复发“缓办 取消 李试己 学习小结”。',
+    );
+    assert.equal(
+      await bot.tell(secretary, '缓办 李试己'),
+      [
+        '李试己同志缓办，请写一句事由，可以带上日期，例如“出差，到12月20日”。',
+        '1 公开承诺',
+        '2 学习小结',
+        '3 学习体会',
+        '只缓其中一件，请把数字写在前面，例如“1 出差”；不写就是全部事项。不办了回“取消”。',
+      ].join('\n'),
+    );
+    assert.match(await bot.tell(secretary, '2'), /^李试己同志的学习小结缓办，请写一句事由/);
+    assert.match(await bot.tell(secretary, '住院，到6月31日'), /没有“6月31日”这一天/);
+    assert.equal(
+      await bot.tell(secretary, '12月30日'),
+      '好的，李试己同志的学习小结原来缓办到12月20日（周日），改到12月30日（周三）。别的事照常提醒；提前恢复发“缓办 取消 李试己 学习小结”。',
+    );
+    assert.match(
+      await bot.tell(secretary, '缓办 查看'),
+      /· 李试己（第己党支部）的学习小结到12月30日（周三），住院/,
+    );
+    assert.match(
+      await bot.tell(secretary, '缓办 李试己 出差 到12月10日'),
+      /李试己同志缓办到12月10日（周四）/,
+    );
+    assert.match(
+      await bot.tell(secretary, '缓办 李试己 2 出差 到12月31日'),
+      /别的事照原来的缓办，到12月10日（周四）；/,
+    );
+    assert.match(
+      await bot.tell(secretary, '缓办 取消 李试己 小结'),
+      /^好的，李试己同志的学习小结缓办（原到12月31日（周四））已取消/,
+    );
+    assert.match(await bot.tell(secretary, '缓办 取消 李试己 小结'), /的学习小结现在没有缓办/);
+    assert.match(await bot.tell(secretary, '缓办 取消 李试己'), /缓办（原到12月10日（周四））已取消/);
+    assert.match(await bot.tell(member, '待办'), /学习小结/, 'what is owed stays owed');
+  });
+
+  it('asks which task is meant where several are called so, with all of them as the last choice', async () => {
+    const { secretary } = branchOf('庚');
+    assert.equal(
+      await bot.tell(secretary, '缓办 李试庚 学习 住院 到12月12日'),
+      '李试庚同志要办的事里叫这个名称的不止一件，请问缓哪一件？\n1 学习小结\n2 学习体会\n3 全部事项\n回数字就行，不办了回“取消”。',
+    );
+    assert.match(await bot.tell(secretary, '7'), /请问缓哪一件？\n1 学习小结\n2 学习体会/);
+    assert.match(await bot.tell(secretary, '继续'), /请问缓哪一件？\n1 学习小结\n2 学习体会/);
+    assert.match(
+      await bot.tell(secretary, '2'),
+      /^好的，李试庚同志的学习体会缓办到12月12日（周六），此前不为这件事提醒他。/,
+    );
+    await bot.tell(secretary, '缓办 李试庚 学习 住院 到12月13日');
+    assert.match(await bot.tell(secretary, '3'), /^好的，李试庚同志缓办到12月13日（周日），此前不提醒他/);
+  });
+
+  it('silences nothing but that task', async () => {
+    const { member } = branchOf('辛');
+    const before = remindersTo(member).length;
+    await bot.tell(branchOf('辛').secretary, '缓办 李试辛 公开承诺 出差 到12月25日');
+    await planned.moveTo('2026-12-03', '08:30');
+    await heard(bot, member, /学习小结12月4日/);
+    assert.equal(remindersTo(member).length, before);
+    const rungs = (await listRungs(await open())).filter(
+      ({ staffNo }) => staffNo === member.replace('li-', 'L'),
+    );
+    assert.deepEqual(
+      rungs
+        .filter(({ obligation, rung }) => obligation === 'pledge' && rung === 'T-1')
+        .map(({ reason }) => reason),
+      ['excused'],
+    );
   });
 });

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, castRow, heard, heardSoFar } from '../kit/cast.ts';
-import { buildPlan, buildTask, listRungs, type PlannedBot, startPlanned } from '../kit/reminder.ts';
-import { describeOnEveryStore } from '../kit/store.ts';
+import {
+  buildPlan,
+  buildTask,
+  listRungs,
+  organizationTask,
+  type PlannedBot,
+  startPlanned,
+} from '../kit/reminder.ts';
+import { describeOnEveryStore, emptyStore } from '../kit/store.ts';
 
 const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
 const asked = /已当面交给支部请回“已交”/;
@@ -111,5 +118,91 @@ describeOnEveryStore('/提醒未办', (open, kind) => {
     assert.match(await bot.tell(branchOf('甲').member, '提醒未办'), /由党支部书记或党委工作部办理/);
     assert.match(await bot.tell('stranger', '提醒未办'), /^我还不知道这个账号是哪位/);
     assert.match(await bot.tell('chen', '提醒未办'), /^您支部的同志都已办好|没有绑定账号|已私下提醒/);
+  });
+});
+
+// 陈示丙 leads the faculty, 林示壬 comments on it from the school; two branches below.
+describeOnEveryStore('/提醒未办 of a superior', (open, kind) => {
+  let planned: PlannedBot;
+  let bot: TestBot;
+  beforeEach(async () => {
+    const store = await open();
+    await emptyStore(store);
+    const extra = ['林示壬,C3,示例大学党委,党委,党员,管理,领导,在岗,lin'];
+    const plan = buildPlan(own, organizationTask, later);
+    planned = await startPlanned({ store, kind, plan, csv: buildCast('甲乙', extra) });
+    bot = planned.bot;
+  });
+  afterEach(() => bot.stop());
+
+  const below = /请您方便时留意/;
+
+  it('tells the secretaries right below how many, once a day, and names nobody', async () => {
+    for (const sign of ['甲', '乙']) await bot.tell(branchOf(sign).secretary, `承诺 ${text}`);
+    assert.equal(
+      await bot.tell('chen', '提醒未办 公开承诺'),
+      '已私下提醒2个下级组织的书记：第甲党支部、第乙党支部。只说数字，不点姓名。',
+    );
+    await planned.moveTo('2026-11-23', '09:10');
+    const told = await heard(bot, branchOf('甲').secretary, below);
+    assert.equal(
+      told,
+      '王书记，您好。示例学院党总支请您方便时留意：第甲党支部公开承诺应办3位，还有2位，12月4日（周五）18:00截止。这里只有数字，不点姓名；需要我私下提醒本组织的同志请发“提醒未办”，想看进展请发“进度”。',
+    );
+    assert.match(
+      await bot.tell(branchOf('甲').secretary, '提醒 原因'),
+      /第甲党支部的公开承诺当时还没有都办好，这一次是上级党组织请我提醒您/,
+    );
+    assert.match(
+      await bot.tell('chen', '提醒未办'),
+      /^这次没有提醒下级组织的书记。\n今天已提醒过，不再发：第甲党支部、第乙党支部。$/,
+    );
+    await planned.moveTo('2026-11-24', '09:00');
+    assert.match(await bot.tell('chen', '提醒未办'), /^已私下提醒2个下级组织的书记/);
+    await planned.moveTo('2026-11-24', '09:10');
+    const [, both = ''] = heardSoFar(bot, branchOf('乙').secretary).filter((one) => below.test(one));
+    assert.match(both, /· 第乙党支部党组织公开承诺应办1个党组织，还有1个党组织/);
+    await planned.moveTo('2026-11-25', '09:00');
+    assert.match(await bot.tell('chen', '提醒未办'), /书记本周已收到两条，不再发：第甲党支部、第乙党支部。/);
+  });
+
+  it('goes one level down, and keeps to the hours of work', async () => {
+    await planned.moveTo('2026-11-23', '12:30');
+    assert.match(await bot.tell('lin', '提醒未办'), /^现在不在工作时间，先不打扰大家/);
+    await planned.moveTo('2026-11-23', '14:00');
+    assert.match(
+      await bot.tell('lin', '提醒未办 公开承诺'),
+      /^已私下提醒1个下级组织的书记：示例学院党总支。/,
+    );
+    await planned.moveTo('2026-11-23', '14:10');
+    const told = await heard(bot, 'chen', below);
+    assert.match(
+      told,
+      /^陈书记，您好。示例大学党委请您方便时留意：示例学院党总支公开承诺应办\d+位，还有\d+位/,
+    );
+    assert.doesNotMatch(told, /李试|王试/);
+    assert.deepEqual(
+      heardSoFar(bot, branchOf('甲').secretary).filter((one) => below.test(one)),
+      [],
+    );
+    const [entry] = await (await open()).db.rows<{ data: string }>(
+      "SELECT data FROM ledger WHERE kind = 'reminder.nudgedBelow'",
+    );
+    assert.deepEqual(JSON.parse(entry?.data ?? ''), { organizations: 1, task: 'pledge' });
+  });
+
+  it('leaves out a secretary who is excused, and an organisation where all is done', async () => {
+    await bot.tell(branchOf('乙').secretary, `承诺 ${text}`);
+    await bot.tell(branchOf('乙').member, `承诺 ${text}`);
+    await bot.tell('zhao', '代录 郑试乙 公开承诺 本学期每周三下午为学生答疑一次');
+    await bot.tell(branchOf('甲').secretary, '缓办');
+    assert.equal(
+      await bot.tell('chen', '提醒未办 公开承诺'),
+      '这次没有提醒下级组织的书记。\n书记请假、出国（境）或缓办，不提醒：第甲党支部。',
+    );
+    assert.equal(
+      await bot.tell('lin', '提醒未办 年度小结'),
+      '已私下提醒1个下级组织的书记：示例学院党总支。只说数字，不点姓名。',
+    );
   });
 });

@@ -21,6 +21,16 @@ const name = '李芳甲';
 const secretary = '王书记';
 const until = '2026-12-20';
 const owed = { title, organization: null, dueOn: was.on, dueTime: was.time };
+const below = {
+  organization,
+  title,
+  dueOn: was.on,
+  dueTime: was.time,
+  isLate: false,
+  persons: true,
+  owed: 5,
+  open: 2,
+};
 const owedItems = [owed, { ...owed, organization }];
 const choices = ['李芳甲　T002　教工第一党支部', '李芳甲　T012　学生第一党支部'];
 const whose = { title, organization: null };
@@ -47,8 +57,40 @@ export const progressSamples: { [K in ProgressKey]: readonly ArgumentsOf<K>[] } 
     [{ sent: [], today: [name], week: [name], away: [name], noAccount: [name] }],
   ],
   'nudge.remind': [
-    [{ to, items: [{ ...owed, minutes: 3, command: '承诺', isLate: false }] }],
-    [{ to, items: [false, true].map((isLate) => ({ ...owed, minutes: 3, command: '承诺', isLate })) }],
+    [{ to, items: [{ ...owed, minutes: 3, command: '承诺', isLate: false }], acting: null }],
+    [
+      {
+        to,
+        items: [false, true].map((isLate) => ({ ...owed, minutes: 3, command: '承诺', isLate })),
+        acting,
+      },
+    ],
+  ],
+  'nudge.nothingBelow': [[]],
+  'nudge.belowReport': [
+    [{ sent: [organization], today: [], week: [], away: [], noAccount: [], vacant: [] }],
+    [
+      {
+        sent: [],
+        today: [organization],
+        week: [organization],
+        away: [organization],
+        noAccount: [organization],
+        vacant: Array.from({ length: 31 }, () => organization),
+      },
+    ],
+  ],
+  'nudge.remindBelow': [
+    [{ to: secretary, from: organization, items: [below], acting: null }],
+    [
+      {
+        to: secretary,
+        from: organization,
+        items: [below, { ...below, persons: false, isLate: true }],
+        acting,
+      },
+    ],
+    [{ to: secretary, from: organization, items: Array.from({ length: 8 }, () => below), acting: null }],
   ],
   'deadline.noPlan': [[]],
   'deadline.askTask': [[{ tasks: [{ title, on: was.on }] }]],

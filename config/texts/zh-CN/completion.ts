@@ -80,6 +80,6 @@ export const completion = {
     title: string;
     acting: { by: string; principal: string } | null;
   }) =>
-    `${to}，您好。${by}${signatureWords(acting)}代您录入${title}，供您了解，不需要回复；如有出入请告诉支部书记。`,
+    `${to}，您好。${by}代您录入${title}${signatureWords(acting)}，供您了解，不需要回复；如有出入请告诉支部书记。`,
   recordDraft: ({ text }: { text: string }) => `刚才代录的内容还没有保存，原文在这里：“${text}”`,
 };

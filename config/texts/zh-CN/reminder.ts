@@ -121,6 +121,8 @@ function comingWords({ done, excused, next }: ReasonLine): string {
 }
 
 function explain(item: ReasonLine): string {
+  if (item.kind === 'watch' && item.rung.startsWith('nudge'))
+    return `${duty(item)}当时还没有都办好，这一次是上级党组织请我提醒您，只说数字，不点姓名。`;
   if (item.kind === 'watch')
     return `${duty(item)}${dayWords(item.dueOn)}截止后还有没办的，按安排在截止后的工作日告诉您一次；${item.done ? '现在都已办好，不会再提醒' : '全部办好就停'}。`;
   if (item.kind === 'task')
