@@ -164,9 +164,6 @@ export const raisedIt: Rule = (actor, { handlerIds = [], raiserIds }) => {
   return handlerIds.includes(id) ? refuse('own-case') : allowed;
 };
 
-/** Posts that comment: 书记 and 副书记 of a superior, and whoever the roster names as its 点评人 (领导). */
-export const commentingRoles: ReadonlySet<Role> = new Set([...leadingRoles, 'leader']);
-
 /**
  * Comments on an organisation under his own, or on a person in his own or under it (seed, part four, 2: "上一级基层党组织
  * 负责人对下一级基层党组织和党员…点评"); never on himself, nor on an organisation that he leads.
@@ -174,7 +171,7 @@ export const commentingRoles: ReadonlySet<Role> = new Set([...leadingRoles, 'lea
 export const comments: Rule = (actor, resource) => {
   const known = bound(actor, resource);
   if (!known.allowed) return known;
-  const posts = actor.posts.filter((post) => commentingRoles.has(post.role));
+  const posts = actor.posts.filter((post) => superiorRoles.has(post.role));
   if (posts.length === 0) return refuse('not-in-office');
   const { organizationPath: path, personId } = resource;
   if (path === undefined) return allowed;

@@ -44,7 +44,6 @@ export type {
   Verdict,
 } from './actor.ts';
 export {
-  commentingRoles,
   deskRoles,
   isTop,
   isWithin,

@@ -3,7 +3,7 @@
 
 import { type CommentaryTarget, listUncommented, quarterBefore, quarterOf } from '../domain/commentary.ts';
 import type { OrgKind } from '../domain/org.ts';
-import { type Actor, can, commentingRoles, findNearestPost, type Refusal } from '../domain/permission.ts';
+import { type Actor, can, findNearestPost, type Refusal, superiorRoles } from '../domain/permission.ts';
 import { findGiven } from '../store/commentary-store.ts';
 import { findObligedOrganizations } from '../store/obliged-store.ts';
 import { findOrganization } from '../store/organization-store.ts';
@@ -42,7 +42,7 @@ export async function loadQuarter(
   frame: Frame,
   { actor, quarter }: { actor: Actor; quarter: string },
 ): Promise<QuarterState[]> {
-  const posts = actor.posts.filter(({ role }) => commentingRoles.has(role));
+  const posts = actor.posts.filter(({ role }) => superiorRoles.has(role));
   const superiors = [...new Map(posts.map(({ organization }) => [organization.id, organization])).values()];
   if (superiors.length === 0) return [];
   const rows = await findObligedOrganizations(tx);
@@ -135,5 +135,5 @@ async function loadChoice(tx: Tx, target: CommentaryTarget): Promise<CommentaryC
 export function findCommentingPost(actor: Actor, { target, organizationPath }: CommentaryChoice) {
   const ids = organizationPath.split('/').filter(Boolean);
   const above = target.kind === 'person' ? ids : ids.slice(0, -1);
-  return above.length === 0 ? null : findNearestPost(actor, commentingRoles, `${above.join('/')}/`);
+  return above.length === 0 ? null : findNearestPost(actor, superiorRoles, `${above.join('/')}/`);
 }

@@ -1,5 +1,5 @@
 // Somebody for whom the actor may do something: of the organisations that he leads, or of his office's part of the tree.
-import { type Action, type Actor, can, commentingRoles, type Refusal } from '../domain/permission.ts';
+import { type Action, type Actor, can, type Refusal, superiorRoles } from '../domain/permission.ts';
 import { findPersons, type PersonRow } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import { searchPersons } from './search.ts';
@@ -24,7 +24,7 @@ export async function findSubordinates(
   actor: Actor,
   { action, typed }: { readonly action: Action; readonly typed: string },
 ): Promise<Subordinates> {
-  const posts = actor.posts.filter(({ role }) => commentingRoles.has(role) || role === 'coordinator');
+  const posts = actor.posts.filter(({ role }) => superiorRoles.has(role) || role === 'coordinator');
   const paths = posts.map(({ organization }) => organization.path);
   const found = await searchPersons(tx, typed.trim(), {
     all: actor.system,
