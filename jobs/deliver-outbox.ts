@@ -67,13 +67,12 @@ async function sendPage(context: ChannelJobContext, calls: readonly Call[], clai
   }
 }
 
-/** Claims and sends until nothing is left. @param onFull called where a whole page was due: there may be many */
+/** Claims and sends until nothing is left. @param onFull called where there may be more than one claim takes */
 async function runLane(context: ChannelJobContext, claim: Claim, onFull: () => void): Promise<void> {
   const { step, wall, isStopping } = context;
   while (!isStopping()) {
     const claimedAt = wall.now();
-    const { calls, seen } = await step((tx) => claimMessages(tx, claim));
-    const isFull = seen >= claim.limit;
+    const { calls, isFull } = await step((tx) => claimMessages(tx, claim));
     if (isFull) onFull();
     await sendPage(context, calls, claimedAt);
     if (!isFull) return;

@@ -9,6 +9,8 @@ export interface CommentaryDraft {
   readonly problems: string | null;
   readonly direction: string | null;
   readonly form: CommentaryForm | null;
+  /** Until when the problem is to be put right, as it was written; null: a hint only. */
+  readonly rectify: string | null;
 }
 
 /** Nothing yet. */
@@ -17,6 +19,7 @@ export const emptyCommentary: CommentaryDraft = {
   problems: null,
   direction: null,
   form: null,
+  rectify: null,
 };
 
 const partNames: Readonly<Record<CommentaryPart, readonly string[]>> = {
@@ -41,7 +44,7 @@ const partOf = new Map(
 );
 // A name counts where a part can begin: at the start, behind a line or a sentence, or behind a space.
 const label = new RegExp(
-  `(?<=^|[\\s。；;！!？?，,、])(?:[一二三123][、.．])?(${[...partOf.keys(), '形式', '方式'].join('|')})[：:]`,
+  `(?<=^|[\\s。；;！!？?，,、])(?:[一二三123][、.．])?(${[...partOf.keys(), '形式', '方式', '整改', '整改期限', '整改时限'].join('|')})[：:]`,
   'gu',
 );
 const edges = /^[\s，,；;、]+|[\s，,；;、]+$/gu;
@@ -85,7 +88,9 @@ export function readLabelled(typed: string): LabelledText | null {
   let draft = emptyCommentary;
   for (const { name, text } of pieces) {
     const part = partOf.get(name);
-    draft = part ? { ...draft, [part]: join(draft[part], text) } : { ...draft, form: readForm(text) };
+    if (part) draft = { ...draft, [part]: join(draft[part], text) };
+    else if (name.startsWith('整改')) draft = { ...draft, rectify: text };
+    else draft = { ...draft, form: readForm(text) };
   }
   return { head, draft };
 }
@@ -121,6 +126,7 @@ export function sortProse(typed: string): CommentaryDraft {
     problems: orNull(sorted.problems),
     direction: orNull(sorted.direction),
     form: null,
+    rectify: null,
   };
 }
 
@@ -131,6 +137,7 @@ export function mergeDrafts(was: CommentaryDraft, now: CommentaryDraft): Comment
     problems: now.problems ?? was.problems,
     direction: now.direction ?? was.direction,
     form: now.form ?? was.form,
+    rectify: now.rectify ?? was.rectify,
   };
 }
 

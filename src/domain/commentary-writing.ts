@@ -25,8 +25,9 @@ export function readWriting({ draft, quarter, sorted }: State): Writing {
     textOf(kept[part]),
   );
   const form = textOf(kept.form) as CommentaryDraft['form'];
+  const rectify = textOf(kept.rectify);
   return {
-    draft: { achievements, problems, direction, form },
+    draft: { achievements, problems, direction, form, rectify },
     quarter: textOf(quarter),
     sorted: sorted === true,
   };

@@ -49,9 +49,12 @@ export interface Claim {
 export interface Claimed {
   /** Calls to make, in their order; the messages of one are equal, and go to different accounts. */
   readonly calls: readonly (readonly ClaimedMessage[])[];
-  /** How many rows were looked at: fewer than the limit where another claim at once would send nothing more. */
-  readonly seen: number;
+  /** Whether another claim at once may find more to send. */
+  readonly isFull: boolean;
 }
+
+/** Batches that one claim takes up again. */
+const mostBatches = 5;
 
 type Facts = Pick<DueMessage, 'attempt' | 'unclear_at'>;
 
@@ -90,9 +93,10 @@ function keepBack(tx: Tx, waiting: readonly { message: DueMessage; dueAt: number
 export async function claimMessages(tx: Tx, claim: Claim): Promise<Claimed> {
   const { messenger, limit, dedupeWindowMs, maxReceivers, pace, reminders } = claim;
   const paused = await isPaused(tx);
-  const batches = paused ? [] : await lockDueBatches(tx, messenger);
+  const batches = paused ? [] : await lockDueBatches(tx, { messenger, limit: mostBatches });
   const common = paused ? [] : unaskedKinds;
   const due = await lockDue(tx, { messenger, rare: directKinds, common, limit });
+  const isFull = due.length >= limit || batches.length >= mostBatches;
   const claimed = [...batches.flatMap((batch) => batch.messages), ...due];
   const fits = (message: DueMessage) =>
     canSend({ ...factsOf(tx, { ...message, attempt: message.attempt + 1 }), dedupeWindowMs });
@@ -103,7 +107,7 @@ export async function claimMessages(tx: Tx, claim: Claim): Promise<Claimed> {
   );
   const standing = await recheckNotices(tx, claimed.filter(fits), reminders);
   const messages = await recheckClaimed(tx, standing, reminders);
-  if (messages.length === 0) return { calls: [], seen: due.length };
+  if (messages.length === 0) return { calls: [], isFull };
   const { ready, waiting, isSpent } = await paceCalls(tx, {
     messenger,
     pace,
@@ -111,7 +115,7 @@ export async function claimMessages(tx: Tx, claim: Claim): Promise<Claimed> {
   });
   keepBack(tx, waiting);
   const calls = takeCalls(tx, ready, { messenger, leaseUntil: tx.wallNow + leaseMs });
-  return { calls, seen: isSpent ? 0 : due.length };
+  return { calls, isFull: isFull && !isSpent };
 }
 
 /** How one attempt ended. */

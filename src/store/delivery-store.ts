@@ -19,8 +19,6 @@ export interface DueBatch {
 
 const columns =
   'id, kind, tenant, account_id, person_id, message, about, attempt, unclear_at, batch_id, last_code';
-/** Batches that one claim takes up again. */
-const mostBatches = 5;
 
 /** Which messages are looked for. */
 export interface DueQuery {
@@ -68,11 +66,14 @@ export async function lockDue(tx: Tx, query: DueQuery): Promise<DueMessage[]> {
   return [...urgent, ...others];
 }
 
-/** Locks what went out together and has to go once more: all of it, or nothing. */
-export async function lockDueBatches(tx: Tx, messenger: string): Promise<DueBatch[]> {
+/** Locks up to `limit` batches that went out together and have to go once more: all of each, or nothing. */
+export async function lockDueBatches(
+  tx: Tx,
+  { messenger, limit }: Pick<DueQuery, 'messenger' | 'limit'>,
+): Promise<DueBatch[]> {
   const batches = await tx.rows<{ id: string; members: string }>(
     `SELECT id, members FROM outbox_batch WHERE messenger = ? AND due_at <= ?
-      ORDER BY due_at, id LIMIT ${mostBatches} FOR UPDATE SKIP LOCKED`,
+      ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
     [messenger, tx.wallNow],
   );
   const found: DueBatch[] = [];

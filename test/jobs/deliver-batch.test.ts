@@ -95,6 +95,21 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
     assert.equal(await countBatches(), 0);
   });
 
+  it('repeats in one run as many calls as there are', async () => {
+    const marks = Array.from({ length: 12 }, (_, i) => `第${i}条`);
+    for (const mark of marks) await stage.put(mark, accounts(2));
+    stage.fake.script(...marks.map(() => ({ kind: 'reset', accepts: true }) as const));
+    await deliverOutbox.run(stage.context);
+    assert.equal(await countBatches(), marks.length);
+
+    stage.time.now += minuteMs;
+    await deliverOutbox.run(stage.context);
+
+    assert.deepEqual(new Set(await statuses()), new Set(['sent']));
+    assert.equal(await countBatches(), 0);
+    for (const account of accounts(2)) assert.equal(readBy(account), marks.length);
+  });
+
   it('repeats it together after its sender was killed in the middle', async () => {
     await stage.put('甲', accounts(5));
     const { step, messenger } = stage.context;
