@@ -11,7 +11,6 @@ import {
 } from '../src/domain/commentary.ts';
 import {
   type CommentaryDraft,
-  emptyCommentary,
   mergeDrafts,
   readForm,
   readLabelled,
@@ -20,21 +19,14 @@ import {
 } from '../src/domain/commentary-line.ts';
 import { emptyWriting, readTarget, readWriting, type Writing } from '../src/domain/commentary-writing.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
-import { findAnswering, giveCommentary } from '../src/services/commentary.ts';
+import { findAnswering } from '../src/services/commentary.ts';
 import { loadCommentaryFacts } from '../src/services/commentary-facts.ts';
-import {
-  type CommentaryChoice,
-  findCommentingPost,
-  findTarget,
-  loadQuarter,
-  quartersOf,
-} from '../src/services/commentary-target.ts';
-import { tellInHours } from '../src/services/notice.ts';
-import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
-import { loadReminderRules } from '../src/services/reminder-rules.ts';
+import { type CommentaryChoice, findTarget, quartersOf } from '../src/services/commentary-target.ts';
+import { findReceiversOf } from '../src/services/party.ts';
 import { type Sentence, say } from '../src/text.ts';
+import { readTerm, recordCommentary, type Term } from './comment-target-text-record.ts';
 
-const textKinds = { text: 'comment.text', confirm: 'comment.confirm' } as const;
+const kinds = { text: 'comment.text', confirm: 'comment.confirm' } as const;
 
 type State = Readonly<Record<string, unknown>>;
 
@@ -62,7 +54,7 @@ function findFault(draft: CommentaryDraft) {
 
 async function askText(context: CommandContext, choice: CommentaryChoice, writing: Writing): Promise<Result> {
   const { tx, frame, dialog } = context;
-  dialog.open(textKinds.text, { ...writing, target: choice.target });
+  dialog.open(kinds.text, { ...writing, target: choice.target });
   const facts = await loadCommentaryFacts(tx, frame, choice);
   return reply(
     say('commentary.askText', { ...wordsOf(choice), quarter: quarterFor(context, writing), facts }),
@@ -78,7 +70,7 @@ function askPart(
     fault,
   }: { writing: Writing; part: CommentaryPart; fault: 'missing' | 'too-short' | 'too-long' },
 ): Result {
-  dialog.open(textKinds.text, { ...writing, target: choice.target, asked: part });
+  dialog.open(kinds.text, { ...writing, target: choice.target, asked: part });
   const has = commentaryParts.filter((one) => findPartFault(writing.draft[one]) === null);
   return reply(say('commentary.askPart', { ...wordsOf(choice), part, fault, longest: maxPartLength, has }));
 }
@@ -96,9 +88,9 @@ async function findSecretary(
 async function askConfirm(
   context: CommandContext,
   choice: CommentaryChoice,
-  writing: Writing,
+  { writing, term }: { writing: Writing; term: Term | null },
 ): Promise<Result> {
-  context.dialog.open(textKinds.confirm, { ...writing, target: choice.target });
+  context.dialog.open(kinds.confirm, { ...writing, target: choice.target });
   const { achievements, problems, direction, form } = writing.draft;
   const words = { achievements: achievements ?? '', problems: problems ?? '', direction: direction ?? '' };
   return reply(
@@ -109,62 +101,9 @@ async function askConfirm(
       sorted: writing.sorted,
       secretary: await findSecretary(context, choice),
       words,
+      rectify: term,
     }),
   );
-}
-
-/** Tells those who read it first. */
-async function tell(
-  context: CommandContext,
-  choice: CommentaryChoice,
-  said: { readonly quarter: string; readonly actingFor: string | null },
-) {
-  const { tx, frame, actor } = context;
-  const isPerson = choice.target.kind === 'person';
-  const personIds = isPerson ? [choice.target.id] : await findAnswering(tx, frame, choice.target.id);
-  const rules = await loadReminderRules(tx, frame);
-  const by = addressOfActor(actor);
-  const organization = isPerson ? null : choice.name;
-  const phrase = (to: string) => say('commentary.told', { to, ...said, organization, by });
-  return tellInHours(tx, frame, { personIds, rules, phrase });
-}
-
-async function recordIt(
-  context: CommandContext,
-  choice: CommentaryChoice,
-  { writing, scope }: { writing: Writing; scope: CommentaryScope },
-): Promise<Result> {
-  const { tx, frame, actor, dialog } = context;
-  const post = findCommentingPost(actor, choice);
-  if (!actor.person || !post) return reply(say('general.refused', { reason: 'out-of-scope' }));
-  const { achievements, problems, direction, form } = writing.draft;
-  const quarter = quarterFor(context, writing);
-  giveCommentary(tx, frame, {
-    authorId: actor.person.id,
-    by: { organizationId: post.organization.id, actingForId: post.actingFor?.id ?? null },
-    target: choice.target,
-    organizationId: choice.organizationId,
-    quarter,
-    form: form ?? 'written',
-    scope,
-    text: { achievements: achievements ?? '', problems: problems ?? '', direction: direction ?? '' },
-  });
-  if (dialog.current?.startsWith('comment.')) dialog.close();
-  const actingFor = post.actingFor?.name ?? null;
-  const told = await tell(context, choice, { quarter, actingFor });
-  const states = await loadQuarter(tx, frame, { actor, quarter });
-  const open = states.flatMap((state) => state.open).filter(({ target }) => target.id !== choice.target.id);
-  const answer = say('commentary.recorded', {
-    ...wordsOf(choice),
-    quarter,
-    form: form ?? 'written',
-    scope,
-    actingFor,
-    told: told.reached,
-    later: told.later,
-    remaining: open.length,
-  });
-  return { ...reply(answer), nudged: told.messengers };
 }
 
 /** Goes on with what is known: asks for what is missing, shows it back, or records a line that was `complete`. */
@@ -176,15 +115,28 @@ export async function proceed(
   const { now, before } = quartersOf(context.frame);
   const quarter = writing.quarter ?? now;
   if (quarter !== now && quarter !== before) {
-    context.dialog.open(textKinds.text, { ...writing, target: choice.target });
+    context.dialog.open(kinds.text, { ...writing, target: choice.target });
     return reply(say('commentary.closedQuarter', { quarter, now, before }));
   }
   if (commentaryParts.every((part) => writing.draft[part] === null)) return askText(context, choice, writing);
   const found = findFault(writing.draft);
   if (found) return askPart(context, choice, { writing, ...found });
+  const term = await readTerm(context, writing.draft.rectify);
+  if ('told' in term) return askTerm(context, choice, { writing, told: term.told });
   return complete && !writing.sorted
-    ? recordIt(context, choice, { writing, scope: 'subject' })
-    : askConfirm(context, choice, writing);
+    ? recordCommentary(context, choice, { writing, scope: 'subject', term: term.due })
+    : askConfirm(context, choice, { writing, term: term.due });
+}
+
+/** Asks for the term once more; the parts are kept. */
+function askTerm(
+  { dialog }: CommandContext,
+  { target }: CommentaryChoice,
+  { writing, told }: { writing: Writing; told: Sentence },
+): Result {
+  const draft = { ...writing.draft, rectify: null };
+  dialog.open(kinds.text, { ...writing, draft, target, asked: 'rectify' });
+  return reply(told);
 }
 
 /** Leads on with whom the open question is about, if the actor still may. */
@@ -201,13 +153,25 @@ async function withTarget(
   return reply(say('general.refused', { reason: 'out-of-scope' }), ...(kept ? [kept] : []));
 }
 
-/** What an answer adds to the draft: named parts; the one that was asked for; else prose, sorted. */
-function readAnswer(typed: string, asked: unknown): Pick<Writing, 'draft' | 'sorted'> {
+const isHintOnly = (typed: string) => /^(?:仅|只)作提醒[。.]?$/u.test(typed.trim());
+
+/** What changes a draft that was shown: its form, whether it is a hint only, a part; null for anything else. */
+function readChange(draft: CommentaryDraft, typed: string): CommentaryDraft | null {
+  const form = readForm(typed);
+  if (form) return { ...draft, form };
+  if (isHintOnly(typed)) return { ...draft, rectify: null };
   const labelled = readLabelled(typed);
-  if (labelled) return { draft: labelled.draft, sorted: false };
+  return labelled && mergeDrafts(draft, labelled.draft);
+}
+
+/** The draft with an answer in it: what was named or asked for goes to its place; other prose is sorted. */
+function takeAnswer(was: Writing, typed: string, asked: unknown): Writing {
+  const change = readChange(was.draft, typed);
+  if (change) return { ...was, draft: change };
+  if (asked === 'rectify') return { ...was, draft: { ...was.draft, rectify: typed.trim() } };
   const part = commentaryParts.find((one) => one === asked);
-  if (part) return { draft: { ...emptyCommentary, [part]: normalizePledgeText(typed) }, sorted: false };
-  return { draft: sortProse(typed), sorted: true };
+  if (part) return { ...was, draft: { ...was.draft, [part]: normalizePledgeText(typed) } };
+  return { ...was, draft: mergeDrafts(was.draft, sortProse(typed)), sorted: true };
 }
 
 const textStep: DialogStep = {
@@ -220,8 +184,7 @@ const textStep: DialogStep = {
       const { quarter, rest } = readQuarter(typed, quartersOf(context.frame));
       if (quarter !== null && rest === '')
         return proceed(context, choice, { writing: { ...was, quarter }, complete: false });
-      const { draft, sorted } = readAnswer(typed, state.asked);
-      const writing = { ...was, draft: mergeDrafts(was.draft, draft), sorted: was.sorted || sorted };
+      const writing = takeAnswer(was, typed, state.asked);
       return proceed(context, choice, { writing, complete: false });
     }),
   restate: (context, state) =>
@@ -241,19 +204,19 @@ const confirmStep: DialogStep = {
     withTarget(context, state, async (choice) => {
       const writing = readWriting(state);
       const offered = choice.target.kind === 'person' ? scopes.slice(0, 1) : scopes;
-      const form = readForm(typed);
-      if (form) return askConfirm(context, choice, { ...writing, draft: { ...writing.draft, form } });
-      const labelled = readLabelled(typed);
-      if (labelled) {
-        const draft = mergeDrafts(writing.draft, labelled.draft);
-        return proceed(context, choice, { writing: { ...writing, draft }, complete: false });
-      }
+      const change = readChange(writing.draft, typed);
+      if (change)
+        return proceed(context, choice, { writing: { ...writing, draft: change }, complete: false });
       const number = readChoice(typed) ?? 0;
       const scope = offered[number - 1];
-      if (scope) return recordIt(context, choice, { writing, scope });
+      if (scope) {
+        const term = await readTerm(context, writing.draft.rectify);
+        if ('told' in term) return askTerm(context, choice, { writing, told: term.told });
+        return recordCommentary(context, choice, { writing, scope, term: term.due });
+      }
       if (number !== offered.length + 1)
         return reply(say('commentary.numbersAre', { count: offered.length + 1 }));
-      context.dialog.open(textKinds.text, {
+      context.dialog.open(kinds.text, {
         ...emptyWriting,
         quarter: writing.quarter,
         target: choice.target,
@@ -261,12 +224,14 @@ const confirmStep: DialogStep = {
       return reply(say('commentary.rewrite'));
     }),
   restate: (context, state) =>
-    withTarget(context, state, (choice) => askConfirm(context, choice, readWriting(state))),
+    withTarget(context, state, (choice) =>
+      proceed(context, choice, { writing: readWriting(state), complete: false }),
+    ),
   displaced: giveBack,
 };
 
 /** The questions for what it says, whether it is right, and who reads it. */
 export const commentTextDialogs: Readonly<Record<string, DialogStep>> = {
-  [textKinds.text]: textStep,
-  [textKinds.confirm]: confirmStep,
+  [kinds.text]: textStep,
+  [kinds.confirm]: confirmStep,
 };

@@ -41,9 +41,11 @@ async function view({ tx, frame, actor }: CommandContext): Promise<Result> {
 }
 
 async function takeBack({ tx, frame, actor }: CommandContext): Promise<Result> {
-  const result = await recallLast(tx, frame, actor.person?.id ?? '');
+  const result = await recallLast(tx, frame, actor);
   if (result.outcome === 'nothing') return reply(say('commentary.recallNothing'));
   const words = { ...targetWordsOf(result.commentary), quarter: result.commentary.quarter };
+  if (result.outcome === 'signed')
+    return reply(say('commentary.recallSigned', { ...words, number: result.number }));
   return reply(
     result.outcome === 'recalled' ? say('commentary.recalled', words) : say('commentary.recallLate', words),
   );

@@ -23,14 +23,18 @@ import {
   recallCommentary,
 } from '../store/commentary-store.ts';
 import { findAnsweringPosts } from '../store/obliged-store.ts';
+import { findRectificationOf } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
+import { moveRectification } from './rectification.ts';
 import { namePaths } from './roster-tree.ts';
 
 /** What is said. */
 export interface GiveInput {
+  /** Of the new record. */
+  readonly id: string;
   readonly authorId: string;
   /** The organisation for which he speaks, and whose post it is, where he acts in it. */
   readonly by: { readonly organizationId: string; readonly actingForId: string | null };
@@ -45,10 +49,9 @@ export interface GiveInput {
   readonly text: { readonly achievements: string; readonly problems: string; readonly direction: string };
 }
 
-/** Records one. @returns its id */
-export function giveCommentary(tx: Tx, frame: Frame, input: GiveInput): string {
-  const { authorId, by, target, quarter, form, text } = input;
-  const id = tx.newId();
+/** Records one. */
+export function giveCommentary(tx: Tx, frame: Frame, input: GiveInput): void {
+  const { id, authorId, by, target, quarter, form, text } = input;
   const salt = newSalt();
   const scope = target.kind === 'person' ? 'subject' : input.scope;
   insertCommentary(tx, {
@@ -82,7 +85,6 @@ export function giveCommentary(tx: Tx, frame: Frame, input: GiveInput): string {
       ...actedFor(by.actingForId),
     },
   });
-  return id;
 }
 
 /** What became of taking back. */
@@ -90,17 +92,35 @@ export type RecallResult =
   | { readonly outcome: 'nothing' }
   /** More than ten minutes have passed. */
   | { readonly outcome: 'too-late'; readonly commentary: NamedCommentary }
+  /** What it asked to put right has been signed for. */
+  | { readonly outcome: 'signed'; readonly commentary: NamedCommentary; readonly number: number }
   | { readonly outcome: 'recalled'; readonly commentary: NamedCommentary };
 
-/** Takes back what somebody said last. */
-export async function recallLast(tx: Tx, frame: Frame, authorId: string): Promise<RecallResult> {
+/** Takes the item back that a commentary has raised. @returns its number where that can be done no more, else null */
+async function withdrawItem(
+  tx: Tx,
+  frame: Frame,
+  { actor, commentaryId }: { actor: Actor; commentaryId: string },
+): Promise<number | null> {
+  const item = await findRectificationOf(tx, { source: 'commentary', sourceId: commentaryId });
+  if (!item || item.status === 'withdrawn') return null;
+  const { number } = item;
+  const result = await moveRectification(tx, frame, { actor, number, move: 'withdraw', content: '' });
+  return result.outcome === 'moved' ? null : number;
+}
+
+/** Takes back what an actor said last, and what it asked to put right. */
+export async function recallLast(tx: Tx, frame: Frame, actor: Actor): Promise<RecallResult> {
   const { campaignId } = frame;
+  const authorId = actor.person?.id ?? '';
   tx.claim(`commentary-of:${authorId}`, 'write');
   const last = await findLastBy(tx, { campaignId, personId: authorId });
   const commentary = last && (await findCommentary(tx, last.id));
   if (!commentary) return { outcome: 'nothing' };
   if (!canRecall({ createdAt: commentary.created_at, now: tx.now }))
     return { outcome: 'too-late', commentary };
+  const signed = await withdrawItem(tx, frame, { actor, commentaryId: commentary.id });
+  if (signed !== null) return { outcome: 'signed', commentary, number: signed };
   recallCommentary(tx, commentary.id);
   record(tx, {
     kind: 'commentary.recalled',

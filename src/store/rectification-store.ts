@@ -106,6 +106,18 @@ export interface OpenRectifications {
   readonly ended: readonly string[];
 }
 
+/** The item that came from a record; null where none did. */
+export async function findRectificationOf(
+  tx: Tx,
+  { source, sourceId }: { source: string; sourceId: string },
+): Promise<NamedRectification | null> {
+  const [row] = await tx.rows<NamedRectification>(
+    `${namedRectifications} WHERE r.source = ? AND r.source_id = ?`,
+    [source, sourceId],
+  );
+  return row ?? null;
+}
+
 /** Those about these persons and organisations, nearest deadline first. */
 export function findRectificationsOn(
   tx: Tx,

@@ -87,7 +87,7 @@ describe('readLabelled', () => {
     '成绩：承诺全部公布，差距：活动记录不及时，改进方向：每月底补齐记录',
   ]) {
     it(`finds the three parts of “${typed.replaceAll('\n', '⏎')}”`, () => {
-      assert.deepEqual(readLabelled(typed), { head: '', draft: { ...parts, form: null } });
+      assert.deepEqual(readLabelled(typed), { head: '', draft: { ...parts, form: null, rectify: null } });
     });
   }
 
@@ -101,6 +101,11 @@ describe('readLabelled', () => {
   it('takes a word of a part inside a sentence for what it is', () => {
     assert.equal(readLabelled('今年成绩很好，问题不多'), null);
     assert.equal(readLabelled('成绩：解决了三个老问题')?.draft.achievements, '解决了三个老问题');
+  });
+
+  it('tells until when the problem is to be put right', () => {
+    assert.equal(readLabelled('不足：记录不全 整改：12月20日')?.draft.rectify, '12月20日');
+    assert.equal(readLabelled('不足：记录不全\n整改期限：10个工作日')?.draft.rectify, '10个工作日');
   });
 
   it('joins a part that is written twice', () => {
@@ -123,6 +128,7 @@ describe('sortProse', () => {
         problems: '不过活动记录不够及时，个别同志参加偏少。',
         direction: '希望下季度每月底补齐记录，请老同志也参与进来。',
         form: null,
+        rectify: null,
       },
     );
   });
@@ -156,6 +162,7 @@ describe('a draft', () => {
       problems: '丙',
       direction: null,
       form: 'meeting',
+      rectify: null,
     });
   });
 

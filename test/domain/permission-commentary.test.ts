@@ -9,36 +9,20 @@ import {
 } from '../../src/domain/permission.ts';
 import type { Role } from '../../src/domain/person.ts';
 
-const school: ActorOrganization = { id: 'S', path: 'S/', name: '示例大学党委', kind: 'committee' };
-const faculty: ActorOrganization = { id: 'F', path: 'S/F/', name: '示例学院党总支', kind: 'generalBranch' };
-const branch: ActorOrganization = { id: 'B', path: 'S/F/B/', name: '教工第一党支部', kind: 'branch' };
-const other: ActorOrganization = { id: 'O', path: 'S/O/', name: '样本学院党总支', kind: 'generalBranch' };
-
-function buildActor(...posts: readonly (readonly [Role, ActorOrganization])[]): Actor {
-  const held: ActorPost[] = posts.map(([role, organization]) => ({ role, organization }));
-  const person = {
-    id: 'me',
-    staffNo: 'T1',
-    name: '王试之',
-    identity: 'member' as const,
-    category: 'teacher' as const,
-    state: 'active' as const,
-    organization: branch,
-  };
-  return { person, posts: held, system: false };
-}
-
 const verdictOf = (actor: Actor, action: 'commentary.write' | 'commentary.reply', resource: Resource) => {
   const verdict = can(actor, action, resource);
   return verdict.allowed ? '+' : verdict.reason;
 };
 
-const member = buildActor();
-const secretary = buildActor(['secretary', branch]);
-const superior = buildActor(['secretary', faculty]);
-const leader = buildActor(['leader', school]);
-const both = buildActor(['secretary', faculty], ['secretary', branch]);
-const neighbour = buildActor(['secretary', other]);
+const member = buildActor('member');
+const secretary = buildActor('member', [['secretary', branch]]);
+const superior = buildActor('member', [['secretary', faculty]]);
+const leader = buildActor('member', [['leader', school]]);
+const both = buildActor('member', [
+  ['secretary', faculty],
+  ['secretary', branch],
+]);
+const neighbour = buildActor('member', [['secretary', other]]);
 const onBranch = { organizationPath: branch.path };
 const onSomebody = { ...onBranch, personId: 'somebody' };
 

@@ -1,62 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  type Action,
-  type Actor,
-  type ActorOrganization,
-  type ActorPost,
-  actions,
-  can,
-  isWholeTree,
-  isWithin,
-  type Resource,
-  scopeOf,
-} from '../../src/domain/permission.ts';
-import type { Identity, PersonState, Role } from '../../src/domain/person.ts';
-
-const school: ActorOrganization = { id: 'S', path: 'S/', name: '示例大学党委', kind: 'committee' };
-const faculty: ActorOrganization = { id: 'F', path: 'S/F/', name: '示例学院党总支', kind: 'generalBranch' };
-const branch: ActorOrganization = { id: 'B', path: 'S/F/B/', name: '教工第一党支部', kind: 'branch' };
-const other: ActorOrganization = { id: 'O', path: 'S/O/', name: '其他党总支', kind: 'generalBranch' };
-
-function buildActor(
-  identity: Identity,
-  posts: readonly (readonly [Role, ActorOrganization])[] = [],
-  state: PersonState = 'active',
-): Actor {
-  const held: ActorPost[] = posts.map(([role, organization]) => ({ role, organization }));
-  const person = {
-    id: 'me',
-    staffNo: 'T1',
-    name: '王试之',
-    identity,
-    category: 'teacher' as const,
-    state,
-    organization: branch,
-  };
-  return { person, posts: held, system: false };
-}
-
-/** Every kind of actor; resources are about somebody else in the branch, unless the test says so. */
-const actors = {
-  unbound: { person: null, posts: [], system: false },
-  member: buildActor('member'),
-  probationary: buildActor('probationaryMember'),
-  publicRater: buildActor('publicRater'),
-  transferred: buildActor('member', [['secretary', branch]], 'transferred'),
-  ownSecretary: buildActor('member', [['secretary', branch]]),
-  ownDeputy: buildActor('member', [['deputySecretary', branch]]),
-  otherSecretary: buildActor('member', [['secretary', other]]),
-  superiorSecretary: buildActor('member', [['secretary', faculty]]),
-  commissioner: buildActor('member', [['organizationCommissioner', branch]]),
-  leader: buildActor('member', [['leader', school]]),
-  ownCoordinator: buildActor('member', [['coordinator', school]]),
-  otherCoordinator: buildActor('member', [['coordinator', other]]),
-  administrator: buildActor('member', [['administrator', school]]),
-  securityAdministrator: buildActor('member', [['securityAdministrator', school]]),
-  auditAdministrator: buildActor('member', [['auditAdministrator', school]]),
-  lowerAuditor: buildActor('member', [['auditAdministrator', other]]),
-  system: { person: null, posts: [], system: true },
-} satisfies Record<string, Actor>;
+import { type Action, type Actor, actions, can, type Resource } from '../../src/domain/permission.ts';
+import { actors, branch, buildActor, other } from '../kit/actors.ts';
 
 type Kind = keyof typeof actors;
 const kinds = Object.keys(actors) as Kind[];
@@ -257,48 +201,5 @@ describe('can', () => {
   it('refuses an action that no table knows', () => {
     assert.equal(verdictOf(actors.system, 'ballot.read' as Action), 'not-allowed');
     assert.equal(verdictOf(actors.system, 'constructor' as Action), 'not-allowed');
-  });
-});
-
-describe('isWithin', () => {
-  it('knows itself and what stands below, not a neighbour with a like name', () => {
-    assert.equal(isWithin('S/F/', 'S/F/'), true);
-    assert.equal(isWithin('S/F/B/', 'S/F/'), true);
-    assert.equal(isWithin('S/FX/', 'S/F/'), false);
-    assert.equal(isWithin('S/', 'S/F/'), false);
-  });
-});
-
-describe('scopeOf', () => {
-  const none = { all: false, organizationPaths: [], personId: null };
-
-  it('shows nothing where the action is refused', () => {
-    assert.deepEqual(scopeOf(actors.unbound, 'pledge.list'), none);
-    assert.deepEqual(scopeOf(actors.transferred, 'pledge.list'), none);
-    assert.deepEqual(scopeOf(actors.member, 'roster.export'), none);
-  });
-
-  it('shows everything to the system, his own to a member, his part of the tree to an office', () => {
-    assert.equal(scopeOf(actors.system, 'pledge.list').all, true);
-    assert.deepEqual(scopeOf(actors.member, 'pledge.list'), { ...none, personId: 'me' });
-    assert.deepEqual(scopeOf(actors.commissioner, 'pledge.list'), { ...none, personId: 'me' });
-    assert.deepEqual(scopeOf(actors.ownSecretary, 'pledge.list').organizationPaths, [branch.path]);
-    assert.deepEqual(scopeOf(actors.leader, 'pledge.list').organizationPaths, [school.path]);
-    assert.deepEqual(scopeOf(actors.administrator, 'roster.export').organizationPaths, [school.path]);
-  });
-
-  it('shows no administrator what others have written', () => {
-    for (const kind of ['administrator', 'securityAdministrator', 'auditAdministrator'] as const)
-      assert.deepEqual(scopeOf(actors[kind], 'pledge.list'), { ...none, personId: 'me' });
-    assert.deepEqual(scopeOf(actors.ownCoordinator, 'pledge.list').organizationPaths, [school.path]);
-  });
-});
-
-describe('isWholeTree', () => {
-  it('is said of the token and of an office at the top, not of one below', () => {
-    assert.equal(isWholeTree(scopeOf(actors.system, 'campaign.start')), true);
-    assert.equal(isWholeTree(scopeOf(actors.ownCoordinator, 'campaign.start')), true);
-    assert.equal(isWholeTree(scopeOf(actors.otherCoordinator, 'campaign.start')), false);
-    assert.equal(isWholeTree(scopeOf(actors.member, 'campaign.start')), false);
   });
 });

@@ -20,7 +20,7 @@ describeOnEveryStore('/点评', (open, kind) => {
     ];
     bot = await startCast(
       { store: await open(), kind, clock: { now: () => now } },
-      buildCast('甲乙丙丁己', extra),
+      buildCast('甲乙丙丁己庚', extra),
     );
   });
   after(() => bot.stop());
@@ -36,8 +36,8 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.equal(
       await say('点评'),
       [
-        '2026年第四季度领导点评：示例学院党总支的5个下级党组织，还有5个没有点评。',
-        ...['甲', '乙', '丙', '丁', '己'].map((sign, i) => `${i + 1} 第${sign}党支部`),
+        '2026年第四季度领导点评：示例学院党总支的6个下级党组织，还有6个没有点评。',
+        ...['甲', '乙', '丙', '丁', '己', '庚'].map((sign, i) => `${i + 1} 第${sign}党支部`),
         `请问点评哪一个？回数字或名称，点评党员回姓名，${cancel}`,
       ].join('\n'),
     );
@@ -63,6 +63,7 @@ describeOnEveryStore('/点评', (open, kind) => {
         '成绩：承诺全部公布',
         '不足：活动记录补得晚',
         '努力方向：每月底补齐记录',
+        '不足仅作提醒；要报整改就发“整改：”加日期，例如“整改：12月20日”。',
         '1 只发给王书记',
         '2 也给该组织的党员看',
         '3 不对，重写',
@@ -74,13 +75,13 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.match(await say('9'), /^请回1到3的数字/);
     assert.equal(
       await say('1'),
-      '已记录：2026年第四季度对第甲党支部的点评（会议），现在就告知该组织的书记。十分钟内回“点评 撤回”可以收回。本季度还有4个下级党组织没有点评，接着点评回“点评”。',
+      '已记录：2026年第四季度对第甲党支部的点评（会议），现在就告知该组织的书记。十分钟内回“点评 撤回”可以收回。本季度还有5个下级党组织没有点评，接着点评回“点评”。',
     );
     assert.equal(
       await heard(bot, secretary, /工作作了点评/),
       `王书记，您好。陈书记对${name}2026年第四季度的工作作了点评，请您方便时看看：发“点评 查看”。有需要说明的，发“点评 回应”加您的话。`,
     );
-    assert.match(await say('点评'), /还有4个没有点评。\n1 第乙党支部/);
+    assert.match(await say('点评'), /还有5个没有点评。\n1 第乙党支部/);
   });
 
   it('records a complete line at once, for its secretary alone', async () => {
@@ -165,6 +166,36 @@ describeOnEveryStore('/点评', (open, kind) => {
     await bot.tell('sun', `点评 ${name} ${parts}`);
     now += 11 * minuteMs;
     assert.match(await bot.tell('sun', '点评 撤回'), /已过十分钟，不能收回/);
+  });
+
+  it('makes a rectification item of a problem with a term, and of none without', async () => {
+    const { secretary, name } = branchOf('庚');
+    assert.match(await say(`点评 ${name} ${parts} 整改：尽快`), /^“尽快”不像一个整改期限，其他的我都留着。/);
+    assert.match(await say('2026-11-01'), /已经过了/);
+    assert.match(
+      await say('12月20日'),
+      /\n不足要报整改，期限12月18日（周五）（12月20日（周日）是休息日）；只作提醒就发“仅作提醒”。\n1 只发给/,
+    );
+    const answer = await say('1');
+    const [, number = ''] =
+      /不足已立项为整改(\d+)号，期限12月18日（周五）（12月20日（周日）是休息日）；反馈后由您复核销号。/.exec(
+        answer,
+      ) ?? [];
+    assert.notEqual(number, '', answer);
+    assert.match(
+      await heard(bot, secretary, /作了点评/),
+      new RegExp(`请在12月18日（周五）前整改，签收和反馈发“整改 ${number}”。`),
+    );
+    assert.match(
+      await say(`点评 ${name}`),
+      new RegExp(`· 还没有销号的整改${number}号（12月18日（周五）到期）：活动记录补得晚`),
+    );
+    await say('取消');
+    assert.match(await bot.tell(secretary, `整改 ${number} 已补齐9至10月的记录`), /./);
+    assert.match(await say('点评 撤回'), /对方已经签收，不能收回/);
+    await say(`点评 ${name} ${parts} 整改：10个工作日`);
+    assert.match(await say('点评 撤回'), /^已收回/);
+    assert.doesNotMatch(await bot.tell(secretary, '整改'), new RegExp(`${Number(number) + 1}号`));
   });
 
   it('tells several of one name apart, and says what is not there', async () => {

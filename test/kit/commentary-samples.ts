@@ -15,19 +15,23 @@ const facts = {
   standing: { owed: 12, done: 9, late: 2 },
   pledge:
     '本学期每周三下午为学生答疑，12月底前不少于12次，学期末在支部大会上向全体党员报告完成情况，欢迎监督，也欢迎随时提出意见建议',
+  open: [{ number: 12, problem: '会议记录缺9至11月', dueOn: '2026-12-18' }],
   last: { quarter: '2026Q3', problems: '会议偏少\n记录不全' },
 };
-const noFacts = { standing: { owed: 0, done: 0, late: 0 }, pledge: null, last: null };
+const noFacts = { standing: { owed: 0, done: 0, late: 0 }, pledge: null, open: [], last: null };
 const shown = { quarter, by: '陈示丙', actingFor: null, form: 'written' as const, ...words, replies: [] };
 const recorded = {
   quarter,
   form: 'meeting' as const,
   scope: 'subject' as const,
   actingFor: null,
+  item: null,
   told: 1,
   later: false,
   remaining: 2,
 };
+const term = { on: '2026-12-18', insteadOf: '2026-12-20' };
+const item = { ...term, number: 12, assigned: true };
 const asked = { ...organization, longest: 500, has: ['achievements' as const] };
 
 /** Sentence → parameters to make it with. */
@@ -56,20 +60,31 @@ export const commentarySamples: { [K in CommentaryKey]: readonly ArgumentsOf<K>[
     [{ ...asked, ...person, part: 'direction', fault: 'too-long' }],
   ],
   'commentary.confirm': [
-    [{ ...organization, quarter, form: 'written', sorted: true, secretary: '王书记', words }],
-    [{ ...organization, quarter, form: 'meeting', sorted: false, secretary: null, words }],
-    [{ ...person, quarter, form: 'individual', sorted: false, secretary: null, words }],
+    [{ ...organization, quarter, form: 'written', sorted: true, secretary: '王书记', words, rectify: null }],
+    [{ ...organization, quarter, form: 'meeting', sorted: false, secretary: null, words, rectify: term }],
+    [
+      {
+        ...person,
+        quarter,
+        form: 'individual',
+        sorted: false,
+        secretary: null,
+        words,
+        rectify: { ...term, insteadOf: null },
+      },
+    ],
   ],
   'commentary.numbersAre': [[{ count: 3 }]],
   'commentary.rewrite': [[]],
   'commentary.recorded': [
     [{ ...organization, ...recorded }],
     [{ ...person, ...recorded, later: true, remaining: 0, actingFor: '王试之' }],
-    [{ ...organization, ...recorded, scope: 'organization', told: 0 }],
+    [{ ...organization, ...recorded, scope: 'organization', told: 0, item }],
+    [{ ...organization, ...recorded, item: { ...item, assigned: false } }],
   ],
   'commentary.told': [
-    [{ to: '王书记', quarter, organization: organization.name, by: '陈书记', actingFor: null }],
-    [{ to: '李芳甲同志', quarter, organization: null, by: '周例戊同志', actingFor: '王试之' }],
+    [{ to: '王书记', quarter, organization: organization.name, by: '陈书记', actingFor: null, item: null }],
+    [{ to: '李芳甲同志', quarter, organization: null, by: '周例戊同志', actingFor: '王试之', item }],
   ],
   'commentary.viewEmpty': [[]],
   'commentary.view': [
@@ -84,6 +99,8 @@ export const commentarySamples: { [K in CommentaryKey]: readonly ArgumentsOf<K>[
   ],
   'commentary.recalled': [[{ ...organization, quarter }], [{ ...person, quarter }]],
   'commentary.recallLate': [[{ ...organization, quarter }]],
+  'commentary.recallSigned': [[{ ...organization, quarter, number: 12 }]],
+  'commentary.rectifyUnclear': [[{ typed: '以后再说' }]],
   'commentary.recallNothing': [[]],
   'commentary.replyAsk': [[{ by: '陈示丙' }]],
   'commentary.replyNothing': [[]],

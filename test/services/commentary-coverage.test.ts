@@ -50,6 +50,7 @@ describeOnEveryStore('a task of commentaries', (open) => {
     ];
     await stage.transaction(async (tx) => {
       giveCommentary(tx, await loadFrame(tx, zone), {
+        id: tx.newId(),
         authorId,
         by: { organizationId: byId, actingForId: null },
         target: { kind: 'organization', id },

@@ -32,6 +32,7 @@ describeOnEveryStore('GET /api/commentary', (open) => {
     await inTx(store, async (tx) => {
       giveCommentary(tx, frame, {
         ...common,
+        id: tx.newId(),
         authorId: wang ?? '',
         by: { organizationId: school, actingForId: null },
         target: { kind: 'organization', id: branch },
@@ -41,6 +42,7 @@ describeOnEveryStore('GET /api/commentary', (open) => {
     await inTx(store, async (tx) => {
       giveCommentary(tx, frame, {
         ...common,
+        id: tx.newId(),
         authorId: zhang ?? '',
         by: { organizationId: branch, actingForId: null },
         target: { kind: 'person', id: li ?? '' },
@@ -109,8 +111,8 @@ describeOnEveryStore('GET /api/commentary', (open) => {
   });
 
   it('leaves out what was recalled', async () => {
-    const authorId = await idOf('person', 'staff_no', 'T001');
-    await inTx(store, (tx) => recallLast(tx, frame, authorId));
+    const author = await actorOf('T001', '示例大学党委');
+    await inTx(store, (tx) => recallLast(tx, frame, author));
 
     assert.deepEqual((await list()).items, []);
   });

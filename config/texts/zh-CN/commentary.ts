@@ -1,4 +1,6 @@
 // 领导点评: its questions, what was recorded, what the commented are told.
+import { signatureOf } from './acting.ts';
+import { dayWords } from './day.ts';
 
 type Part = 'achievements' | 'problems' | 'direction';
 type Form = 'meeting' | 'onSite' | 'individual' | 'written';
@@ -39,15 +41,34 @@ const threeParts = (words: CommentaryWords) =>
     .map((part) => `${partNames[part]}：${words[part]}`)
     .join('\n');
 const signature = ({ by, actingFor }: { by: string; actingFor: string | null }) =>
-  actingFor === null ? by : `${by}代${actingFor}`;
+  actingFor === null ? by : signatureOf({ by, principal: actingFor });
+
+/** The term of what is to be put right. */
+interface TermWords {
+  /** Campaign date. */
+  readonly on: string;
+  /** The rest day that was named, where a workday took its place. */
+  readonly insteadOf: string | null;
+}
+
+/** The rectification item that a commentary has raised. */
+interface ItemWords extends TermWords {
+  readonly number: number;
+  /** Whether somebody there answers for it. */
+  readonly assigned: boolean;
+}
+
+const termWords = ({ on, insteadOf }: TermWords) =>
+  insteadOf === null ? dayWords(on) : `${dayWords(on)}（${dayWords(insteadOf)}是休息日）`;
 
 interface FactWords {
   readonly standing: { readonly owed: number; readonly done: number; readonly late: number };
   readonly pledge: string | null;
+  readonly open: readonly { readonly number: number; readonly problem: string; readonly dueOn: string }[];
   readonly last: { readonly quarter: string; readonly problems: string } | null;
 }
 
-function factLines({ standing, pledge, last }: FactWords): string[] {
+function factLines({ standing, pledge, open, last }: FactWords): string[] {
   const { owed, done, late } = standing;
   const late_ = late === 0 ? '' : `，${late}项过了截止时间`;
   const short = pledge === null ? null : [...pledge.replaceAll('\n', ' ')].slice(0, 60).join('');
@@ -57,6 +78,10 @@ function factLines({ standing, pledge, last }: FactWords): string[] {
     last === null
       ? '· 之前没有点评过'
       : `· ${quarterWords(last.quarter)}点评的不足：${last.problems.replaceAll('\n', ' ')}`,
+    ...open.map(
+      ({ number, problem, dueOn }) =>
+        `· 还没有销号的整改${number}号（${dayWords(dueOn)}到期）：${problem.replaceAll('\n', ' ')}`,
+    ),
   ];
 }
 
@@ -125,6 +150,7 @@ export const commentary = {
     sorted,
     secretary,
     words,
+    rectify,
     ...target
   }: TargetWords & {
     quarter: string;
@@ -132,12 +158,16 @@ export const commentary = {
     sorted: boolean;
     secretary: string | null;
     words: CommentaryWords;
+    rectify: TermWords | null;
   }) =>
     [
       sorted
         ? `我按三个方面分好了，请您看看（${whom(target)}，${quarterWords(quarter)}）：`
         : `请您看看（${whom(target)}，${quarterWords(quarter)}）：`,
       threeParts(words),
+      rectify === null
+        ? '不足仅作提醒；要报整改就发“整改：”加日期，例如“整改：12月20日”。'
+        : `不足要报整改，期限${termWords(rectify)}；只作提醒就发“仅作提醒”。`,
       target.isPerson
         ? '1 发给本人，只有您和本人能看\n2 不对，重写'
         : `1 只发给${secretary ?? '该组织的书记'}\n2 也给该组织的党员看\n3 不对，重写`,
@@ -151,11 +181,13 @@ export const commentary = {
     form,
     scope,
     actingFor,
+    item,
     told,
     later,
     remaining,
     ...target
   }: TargetWords & {
+    item: ItemWords | null;
     quarter: string;
     form: Form;
     scope: 'subject' | 'organization';
@@ -170,6 +202,9 @@ export const commentary = {
         ? '对方还没有绑定账号，请您当面转告'
         : `${later ? '上班后' : '现在就'}告知${target.isPerson ? '本人' : '该组织的书记'}`,
       scope === 'organization' ? '，该组织的党员也能看。' : '。',
+      item === null
+        ? ''
+        : `不足已立项为整改${item.number}号，期限${termWords(item)}${item.assigned ? '' : '，那里还没有登记书记或副书记，暂时没有交办'}；反馈后由您复核销号。`,
       '十分钟内回“点评 撤回”可以收回。',
       remaining === 0 ? '' : `本季度还有${remaining}个下级党组织没有点评，接着点评回“点评”。`,
     ].join(''),
@@ -177,15 +212,17 @@ export const commentary = {
     to,
     quarter,
     organization,
+    item,
     ...from
   }: {
     to: string;
     quarter: string;
     organization: string | null;
+    item: ItemWords | null;
     by: string;
     actingFor: string | null;
   }) =>
-    `${to}，您好。${signature(from)}对${organization ?? '您'}${quarterWords(quarter)}的工作作了点评，请您方便时看看：发“点评 查看”。有需要说明的，发“点评 回应”加您的话。`,
+    `${to}，您好。${signature(from)}对${organization ?? '您'}${quarterWords(quarter)}的工作作了点评，请您方便时看看：发“点评 查看”。${item === null ? '' : `其中的不足请在${dayWords(item.on)}前整改，签收和反馈发“整改 ${item.number}”。`}有需要说明的，发“点评 回应”加您的话。`,
   viewEmpty: () => '现在没有您可以看的点评。有新的点评时我会告诉您。',
   view: ({
     items,
@@ -212,6 +249,10 @@ export const commentary = {
     `已收回${quarterWords(quarter)}对${whom(target)}的点评，内容不再显示，台账只留“已撤回”的记录。重新点评发“点评 ${target.name}”。`,
   recallLate: ({ quarter, ...target }: TargetWords & { quarter: string }) =>
     `${quarterWords(quarter)}对${whom(target)}的点评已过十分钟，不能收回。需要补充或更正，可以再点评一次：发“点评 ${target.name}”。`,
+  recallSigned: ({ quarter, number, ...target }: TargetWords & { quarter: string; number: number }) =>
+    `${quarterWords(quarter)}对${whom(target)}的点评里的不足已立项为整改${number}号，对方已经签收，不能收回。需要补充或更正，可以再点评一次：发“点评 ${target.name}”。`,
+  rectifyUnclear: ({ typed }: { typed: string }) =>
+    `“${typed}”不像一个整改期限，其他的我都留着。请回一个日期或几个工作日，例如“12月20日”“10个工作日”；只作提醒请回“仅作提醒”，${cancel}`,
   recallNothing: () => '您还没有可以收回的点评。',
   replyAsk: ({ by }: { by: string }) => `请写您对${by}点评的回应，500字以内，不写了回“取消”。`,
   replyNothing: () => '现在没有对您或您负责的组织的点评，不需要回应。',
