@@ -1,13 +1,7 @@
 // Who comments on whom, and who answers: the same post on his own, a subordinate, a foreign and a former organisation.
 import assert from 'node:assert/strict';
-import {
-  type Actor,
-  type ActorOrganization,
-  type ActorPost,
-  can,
-  type Resource,
-} from '../../src/domain/permission.ts';
-import type { Role } from '../../src/domain/person.ts';
+import { type Actor, can, type Resource } from '../../src/domain/permission.ts';
+import { branch, buildActor, faculty, other, school } from '../kit/actors.ts';
 
 const verdictOf = (actor: Actor, action: 'commentary.write' | 'commentary.reply', resource: Resource) => {
   const verdict = can(actor, action, resource);
