@@ -13,6 +13,7 @@ import {
   type Withdrawal,
 } from '../domain/pledge.ts';
 import { couldSayMore } from '../domain/pledge-clarity.ts';
+import type { PledgeVersionRow } from '../store/entities/pledge-version.ts';
 import { findPersons } from '../store/person-store.ts';
 import {
   eraseVersionText,
@@ -50,7 +51,7 @@ export interface SubmitInput {
   readonly authorId: string;
   /** Who records it on the author's behalf (`/代录`); left out: he himself. */
   readonly recordedBy?: string;
-  /** In whose place he writes for an organisation; left out where it is his own post. */
+  /** In whose place he writes for an organisation, or records; left out where it is his own post. */
   readonly actingFor?: string | null;
   /** Normalised and found good by the rules. */
   readonly text: string;
@@ -130,14 +131,15 @@ function savePledge(tx: Tx, frame: Frame, { subject }: SubmitInput, written: Wri
 function saveVersion(tx: Tx, frame: Frame, input: SubmitInput, written: Written): void {
   const salt = newSalt();
   const { pledgeId, version } = written;
-  const { text, authorId, recordedBy = null } = input;
-  insertVersion(tx, { pledgeId, version, text, salt, authorId, recordedBy });
+  const { text, authorId, recordedBy = null, actingFor = null } = input;
+  const recordedFor = recordedBy === null ? null : actingFor;
+  insertVersion(tx, { pledgeId, version, text, salt, authorId, recordedBy, recordedFor });
   record(tx, {
     kind: 'pledge.submitted',
     campaignId: frame.campaignId,
     actor: recordedBy ?? authorId,
     subject: input.subject.id,
-    data: { pledge: pledgeId, version, text: commitTo(salt, text), ...actedFor(input.actingFor) },
+    data: { pledge: pledgeId, version, text: commitTo(salt, text), ...actedFor(actingFor) },
   });
 }
 
@@ -188,9 +190,12 @@ export async function withdrawPledge(
   return { ...decision, wasPublished: row.status === 'published' };
 }
 
-async function findRecorder(tx: Tx, id: string | null): Promise<string | null> {
-  if (id === null) return null;
-  return (await findPersons(tx, [id]))[0]?.name ?? null;
+/** Names of who recorded a version, and in whose place. */
+async function findRecorder(tx: Tx, row: Pick<PledgeVersionRow, 'recorded_by' | 'recorded_for'>) {
+  const ids = [row.recorded_by, row.recorded_for].flatMap((id) => id ?? []);
+  const names = new Map((await findPersons(tx, ids)).map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return { recordedBy: nameOf(row.recorded_by), recordedFor: nameOf(row.recorded_for) };
 }
 
 /** What is known of a subject's pledge; null where there never was one. */
@@ -206,6 +211,8 @@ export async function viewPledge(
   readonly reason: string | null;
   /** Name of who recorded it on its author's behalf; null: he wrote it himself. */
   readonly recordedBy: string | null;
+  /** Name of in whose place he did; null: in a post of his own. */
+  readonly recordedFor: string | null;
 } | null> {
   const found = await findPledge(tx, frame.campaignId, subjectId);
   if (!found) return null;
@@ -219,7 +226,7 @@ export async function viewPledge(
     text: standing.content,
     published: published && published.id !== standing.id ? published.content : null,
     reason: standing.status === 'returned' ? standing.reason : null,
-    recordedBy: await findRecorder(tx, standing.recorded_by),
+    ...(await findRecorder(tx, standing)),
   };
 }
 

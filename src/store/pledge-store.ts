@@ -132,6 +132,7 @@ export function insertVersion(
     salt: string;
     authorId: string;
     recordedBy: string | null;
+    recordedFor: string | null;
   },
 ): void {
   tx.insert('pledge_version', {
@@ -147,6 +148,7 @@ export function insertVersion(
     decided_at: null,
     reason: null,
     recorded_by: input.recordedBy,
+    recorded_for: input.recordedFor,
   });
 }
 

@@ -44,7 +44,9 @@ describeOnEveryStore('what acting persons do', (open, kind) => {
       await heard(bot, probationary, /代您录入/),
       /李试甲同志代您录入学习小结（李试甲代王试甲），供您了解/,
     );
-    await bot.tell(member, '代录 郑试甲 公开承诺 本学期每周三下午为学生答疑一次');
+    await bot.tell(member, '代录 张试甲 公开承诺 本学期每周三下午为学生答疑一次');
+    assert.match(await bot.tell(probationary, '承诺 查看'), /第1稿，由李试甲代您录入，署“李试甲代王试甲”）/);
+    await bot.tell(probationary, '承诺 撤回');
     assert.deepEqual(await actedFor('task.reported'), ['王试甲']);
     assert.deepEqual(await actedFor('pledge.submitted'), ['王试甲']);
   });

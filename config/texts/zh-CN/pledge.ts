@@ -1,5 +1,5 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
-import { signatureWords } from './acting.ts';
+import { signatureOf, signatureWords } from './acting.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -38,6 +38,14 @@ export interface PledgeWord {
 }
 
 /** `教工第一党支部`, `教工第一党支部（李芳甲代王试之）`. */
+function recorderWords({
+  recordedBy: by = null,
+  recordedFor: principal = null,
+}: Pick<PledgeOwnView, 'recordedBy' | 'recordedFor'>): string {
+  if (by === null) return '';
+  return `，由${by}代您录入${principal === null ? '' : `，署“${signatureOf({ by, principal })}”`}`;
+}
+
 const signed = ({ reviewer, acting = null }: Pick<PledgeWord, 'reviewer' | 'acting'>) =>
   `${reviewer}${signatureWords(acting)}`;
 
@@ -137,9 +145,9 @@ export const pledge = {
     `${organization ?? ''}现在没有可以撤回的承诺。`,
   toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
     `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,
-  viewOwn: ({ organization, status, version, text, published, reason, recordedBy = null }: PledgeOwnView) =>
+  viewOwn: ({ organization, status, version, text, published, reason, ...recorded }: PledgeOwnView) =>
     [
-      `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿${recordedBy === null ? '' : `，由${recordedBy}代您录入`}）`,
+      `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿${recorderWords(recorded)}）`,
       quote(text),
       ...(reason === null ? [] : [`退回原因：${reason}`]),
       ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
@@ -208,6 +216,8 @@ export interface PledgeOwnView {
   readonly reason: string | null;
   /** Name of who recorded it on the owner's behalf; null or absent: he wrote it himself. */
   readonly recordedBy?: string | null;
+  /** Name of in whose place he did; null or absent: in a post of his own. */
+  readonly recordedFor?: string | null;
 }
 
 /** What anybody of the school is shown of an organisation's pledges. */

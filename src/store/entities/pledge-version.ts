@@ -19,6 +19,8 @@ export const pledgeVersion = defineTable(
     reason: optional(text(500)),
     /** Who has recorded it on the author's behalf; null: the author himself. */
     recorded_by: optional(id()),
+    /** In whose place he did; null: in a post of his own. */
+    recorded_for: optional(id()),
   },
   [{ name: 'pledge_version_number', columns: ['pledge_id', 'version'], unique: true }],
 );

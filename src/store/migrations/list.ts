@@ -44,6 +44,7 @@ import { CreateSessionEnd1764000041000 } from './1764000041000-create-session-en
 import { AddPledgeRecorder1764000042000 } from './1764000042000-add-pledge-recorder.ts';
 import { AddOutboxAbout1764000043000 } from './1764000043000-add-outbox-about.ts';
 import { AddDeadlineMoveActing1764000044000 } from './1764000044000-add-deadline-move-acting.ts';
+import { AddPledgeRecordedFor1764000045000 } from './1764000045000-add-pledge-recorded-for.ts';
 import { CreateCommentary1764000050000 } from './1764000050000-create-commentary.ts';
 import { CreateCommentaryReply1764000051000 } from './1764000051000-create-commentary-reply.ts';
 import { CreateRectification1764000060000 } from './1764000060000-create-rectification.ts';
@@ -97,6 +98,7 @@ export const migrations = [
   AddPledgeRecorder1764000042000,
   AddOutboxAbout1764000043000,
   AddDeadlineMoveActing1764000044000,
+  AddPledgeRecordedFor1764000045000,
   CreateCommentary1764000050000,
   CreateCommentaryReply1764000051000,
   CreateRectification1764000060000,
