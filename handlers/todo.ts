@@ -33,9 +33,9 @@ async function show(context: CommandContext): Promise<Result> {
   const reviews = await countReviews(tx, frame, { desks, reviewerId: person.id });
   const bindRequests = request ? more + 1 : 0;
   const waiting = await countWaiting(tx, frame, actor);
-  const { toHandle, toCheck, toModerate, toAnswer } = waiting;
+  const { toCheck, toModerate, toAnswer } = waiting;
   const question = findQuestion(context);
-  const counts = [open.length, late.length, reviews, bindRequests, toHandle, toCheck, toModerate, toAnswer];
+  const counts = [open.length, late.length, reviews, bindRequests, toCheck, toModerate, toAnswer];
   if (counts.every((count) => count === 0) && question === null) return reply(say('reminder.todoEmpty'));
   return reply(say('reminder.todo', { open, late, reviews, bindRequests, waiting, question }));
 }

@@ -67,11 +67,11 @@ export function planMoves(
 }
 
 /** Standings in which the item lies with its handler. */
-const withHandler: ReadonlySet<RectificationStatus> = new Set(['assigned', 'signed', 'handling']);
+export const withHandlerStatuses: readonly RectificationStatus[] = ['assigned', 'signed', 'handling'];
 
 /** Whether the item is still to be put right by its handler. */
 export function isWithHandler(status: RectificationStatus): boolean {
-  return withHandler.has(status);
+  return withHandlerStatuses.includes(status);
 }
 
 /** Standings from which nothing follows. */

@@ -14,6 +14,7 @@ import { findCountedElsewhere, findRungs, type RungRow, type RungSpan } from '..
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { loadObligationsIn, type ObligationFacts, type Setting } from './obligation-facts.ts';
+import { loadItemObligations } from './rectification-obligation.ts';
 import { loadScene, type ReminderScene } from './reminder-scene.ts';
 import { loadWatches } from './watch-facts.ts';
 
@@ -50,6 +51,8 @@ export interface FactsQuery {
   readonly personIds: SomePersons;
   /** Tasks that are looked at; null: all. */
   readonly tasks: readonly CampaignTask[] | null;
+  /** Whether rectification items are; absent: where all tasks are. */
+  readonly items?: boolean;
   /** Last campaign date on which what is loaded has to be right; null: without end. */
   readonly until: string | null;
   /** Watches that are needed: those of which nobody has been told yet, or those of these keys; absent: all. */
@@ -145,7 +148,7 @@ export async function loadReminderFactsIn(
   scene: ReminderScene,
   query: FactsQuery,
 ): Promise<LoadedFacts> {
-  const { personIds, tasks, until } = query;
+  const { personIds, tasks, until, items = tasks === null } = query;
   const { frame, setting, rules } = scene;
   const { campaignId } = frame;
   const within = personIds === null ? null : { personIds };
@@ -165,6 +168,7 @@ export async function loadReminderFactsIn(
   const elsewhere = await findCountedElsewhere(tx, { campaignId, from: mondayOf(frame.today) }, personIds);
   const waiting = rungs.filter((row) => row.status === 'due');
   const dialogs = await findInterrupted(tx, frame, { personIds, rungs });
+  const rectifications = items ? await loadItemObligations(tx, frame, personIds) : [];
   const isOpen = (one: Obligation) => (watched.standings.get(one.key)?.open ?? 0) > 0;
   const facts: ReminderFacts = {
     people: [...owed.people.values()].map((row) => ({
@@ -173,7 +177,7 @@ export async function loadReminderFactsIn(
       hasAccount: row.accounts > 0,
       digestTime: row.digest_time,
     })),
-    obligations: [...owed.obligations, ...watched.watches, ...dialogs],
+    obligations: [...owed.obligations, ...rectifications, ...watched.watches, ...dialogs],
     isDone: (one) => {
       if (one.kind === 'task') return owed.isDone(one);
       // An open question is one that nobody has answered yet.

@@ -2,6 +2,7 @@
 import type { CampaignPlan } from '../domain/campaign.ts';
 import { taskOf } from '../domain/obligation.ts';
 import type { Scope } from '../domain/permission.ts';
+import { itemName, rectificationTask } from '../domain/rectification-obligation.ts';
 import { findReminderPage, type ReminderListRow } from '../store/reminder-list-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
@@ -60,6 +61,7 @@ function describeObligation(
   if (isDialogKey(key)) return { title: null, organization: null };
   const taskKey = taskOf(key);
   const [, second, third] = key.split(':');
+  if (taskKey === rectificationTask) return { title: itemName(Number(second)), organization: null };
   const organizationId = third ?? second;
   const title = plan?.tasks.find((task) => task.key === taskKey)?.title ?? taskKey;
   return { title, organization: organizationId ? (names.get(organizationId) ?? null) : null };

@@ -2,6 +2,7 @@
 // message with nothing left is dropped, one whose hour has passed waits for the next (DESIGN.md, decision 5).
 import { groupBy } from '../domain/group.ts';
 import { type Obligation, taskOf } from '../domain/obligation.ts';
+import { rectificationTask } from '../domain/rectification-obligation.ts';
 import type { ReminderRules } from '../domain/reminder.ts';
 import { isSendingTime, nextSendingTime } from '../domain/sending-hours.ts';
 import { cancelMessage, type DueMessage, putBack, rewriteMessage } from '../store/outbox-store.ts';
@@ -122,7 +123,9 @@ async function recheck(
   const named = new Set(rungs.map((row) => taskOf(row.obligation)));
   const tasks = (plan?.tasks ?? []).filter((task) => named.has(task.key));
   const watches = new Set(rungs.map((row) => row.obligation));
-  const loaded = await loadReminderFacts(tx, frame, { personIds, tasks, until: frame.today, watches });
+  const items = named.has(rectificationTask);
+  const until = frame.today;
+  const loaded = await loadReminderFacts(tx, frame, { personIds, tasks, items, until, watches });
   const { facts } = loaded;
   const newest = await findNewestMessages(tx, frame.campaignId, personIds);
   const open = facts.obligations.filter((one) => !facts.isDone(one));

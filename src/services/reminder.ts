@@ -2,6 +2,7 @@
 // where everything is loaded and decided once more. A run that dies, or runs twice, changes nothing that has ended.
 import { groupBy } from '../domain/group.ts';
 import type { Obligation } from '../domain/obligation.ts';
+import { rectificationTask } from '../domain/rectification-obligation.ts';
 import type { RungDecision } from '../domain/reminder.ts';
 import { planReminders } from '../domain/reminder-plan.ts';
 import { addDays, mondayOf } from '../domain/workday.ts';
@@ -162,7 +163,8 @@ async function loadPage(tx: Tx, { zone, memory, tasks: keys, personIds }: RungPa
   const { scene } = await recallScene(tx, zone, memory);
   const tasks = keys && (scene.setting.plan?.tasks ?? []).filter((task) => keys.includes(task.key));
   const until = addDays(mondayOf(scene.frame.today), 6);
-  const query = { personIds, tasks, until, watches: 'untold' } as const;
+  const items = keys === null || keys.includes(rectificationTask);
+  const query = { personIds, tasks, items, until, watches: 'untold' } as const;
   return { frame: scene.frame, loaded: await loadReminderFactsIn(tx, scene, query) };
 }
 

@@ -129,7 +129,7 @@ describeOnEveryStore('/督查 and /整改', (open, kind) => {
 
     assert.equal(
       await bot.tell(secretary, '待办'),
-      '您现在有一件事：办理整改1项，最近的12月11日（周五）到期。现在办请回“整改”。',
+      `您现在有一件事：${name}的整改${number}号，12月11日（周五）18:00截止，还有10天。现在办请回“整改 ${number}”。`,
     );
     assert.match(await bot.tell(secretary, '4'), /要延到哪天、为什么/);
     assert.match(await bot.tell(secretary, '12月10日 来不及'), /请发一个更晚的工作日和理由/);

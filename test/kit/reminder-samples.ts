@@ -36,7 +36,7 @@ const numbers = {
 } as const;
 const todoLine = { ...reminderLine, daysLeft: 3 };
 const refusedTimes = [{ asked: true }, { asked: false }] as const;
-const noWaiting = { toHandle: 0, nearestOn: null, toCheck: 0, toModerate: 0, toAnswer: 0 };
+const noWaiting = { toCheck: 0, toModerate: 0, toAnswer: 0 };
 const todoNone = { open: [], late: [], reviews: 0, bindRequests: 0, waiting: noWaiting, question: null };
 const day = (on: string, wording = '') => ({ on, wording });
 const timelineItem = { to: null, time: null, note: null, command: null, movedFrom: null, done: false };
@@ -135,7 +135,7 @@ export const reminderSamples: {
         late: [{ ...todoLine, organization, daysLeft: -2 }],
         reviews: 2,
         bindRequests: 1,
-        waiting: { toHandle: 2, nearestOn: '2026-12-18', toCheck: 1, toModerate: 1, toAnswer: 1 },
+        waiting: { toCheck: 1, toModerate: 1, toAnswer: 1 },
         question: 'pledge.subject',
       },
     ],

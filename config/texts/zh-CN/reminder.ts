@@ -142,11 +142,8 @@ export interface TodoView {
   readonly late: readonly TodoLine[];
   readonly reviews: number;
   readonly bindRequests: number;
-  /** Items to put right and to check, opinions to moderate and to answer. */
+  /** Items to check, opinions to moderate and to answer. */
   readonly waiting: {
-    readonly toHandle: number;
-    /** Nearest deadline of what is to be put right; null where there is nothing. */
-    readonly nearestOn: string | null;
     readonly toCheck: number;
     readonly toModerate: number;
     readonly toAnswer: number;
@@ -169,15 +166,13 @@ function listTodo({
   bindRequests,
   waiting,
 }: TodoView): { what: string; command: string }[] {
-  const { toHandle, nearestOn, toCheck, toModerate, toAnswer } = waiting;
-  const nearest = nearestOn === null ? '' : `，最近的${dayWords(nearestOn)}到期`;
+  const { toCheck, toModerate, toAnswer } = waiting;
   return [
     ...open.map((one) => ({ what: openWords(one), command: one.command })),
     ...late.map((one) => ({
       what: `${duty(one)}，${dueWords(one)}已截止，仍可补交`,
       command: one.command,
     })),
-    ...(toHandle > 0 ? [{ what: `办理整改${toHandle}项${nearest}`, command: '整改' }] : []),
     ...(toCheck > 0 ? [{ what: `复核整改或决定延期${toCheck}项`, command: '整改' }] : []),
     ...(toModerate > 0 ? [{ what: `审核师生意见${toModerate}条`, command: '意见 审核' }] : []),
     ...(toAnswer > 0 ? [{ what: `答复师生意见${toAnswer}条`, command: '意见 答复' }] : []),
