@@ -9,11 +9,13 @@ const everyMs = 10_000;
 export const sweepOutbox = defineChannelJob({
   name: 'sweep-outbox',
   everyMs,
-  async run({ messenger, step, nudge, log }) {
+  async run({ messenger, step, nudge, log, isStopping }) {
     const repeats = messenger.capabilities.dedupeWindowMs > 0;
-    const released = await step((tx) => releaseLost(tx, { messenger: messenger.name, repeats }));
-    if (released === 0) return;
-    log.warn('messages of a lost sender were released', { released });
-    nudge(messenger.name);
+    while (!isStopping()) {
+      const released = await step((tx) => releaseLost(tx, { messenger: messenger.name, repeats }));
+      if (released === 0) return;
+      log.warn('messages of a lost sender were released', { released });
+      nudge(messenger.name);
+    }
   },
 });

@@ -1,7 +1,7 @@
 // How attempts at messages ended: recorded, rows that share their end in one statement; given back where no attempt was
 // made, or where whoever made it is gone. Always under the lease and the attempt that it was taken with.
 import { partAlike } from './alike.ts';
-import type { ClaimedMessage } from './delivery-store.ts';
+import { type ClaimedMessage, putBackBatch } from './delivery-store.ts';
 import { byPrimaryKey, placeholders } from './dialect.ts';
 import type { Tx } from './tx.ts';
 
@@ -105,12 +105,15 @@ async function releaseBatches(tx: Tx, { messenger, repeats, leaseMs }: LostQuery
   let released = 0;
   for (const { id, members } of lost) {
     const ids = members.split(' ');
-    released += await tx.change(
+    const changed = await tx.change(
       `UPDATE outbox${byPrimaryKey(tx.dialect)} SET ${asLost} WHERE id IN (${placeholders(ids.length)})
         AND batch_id = ? AND status = 'sending' AND lease_until < ?`,
       [repeats ? 'due' : 'unknown', tx.wallNow, leaseMs, ...ids, id, tx.wallNow],
     );
     if (!repeats) tx.later('DELETE FROM outbox_batch WHERE id = ?', [id]);
+    // Behind those whose leases have run out: the next step finds others.
+    else if (changed > 0) putBackBatch(tx, id, tx.wallNow);
+    released += changed;
   }
   return released;
 }

@@ -37,6 +37,25 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
   const readBy = (account: string) => stage.fake.sent.filter((one) => one.delivered.includes(account)).length;
   const countBatches = async () => (await store.db.rows('SELECT id FROM outbox_batch')).length;
 
+  /** A worker that claims what is due and is killed in the middle of its first calls. */
+  async function dieWhileSending(): Promise<void> {
+    const { step, messenger } = stage.context;
+    let killed = false;
+    const dying = {
+      ...stage.context,
+      step: ((work) => (killed ? new Promise(() => undefined) : step(work))) as typeof step,
+      messenger: {
+        ...messenger,
+        send(message: OutgoingMessage) {
+          killed = true;
+          return messenger.send(message);
+        },
+      },
+    };
+    void deliverOutbox.run(dying);
+    while (stage.fake.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+
   it('sends one text to a thousand in one call, and ends every row', async () => {
     await stage.put('甲', accounts(1200));
 
@@ -112,21 +131,7 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
 
   it('repeats it together after its sender was killed in the middle', async () => {
     await stage.put('甲', accounts(5));
-    const { step, messenger } = stage.context;
-    let killed = false;
-    const dying = {
-      ...stage.context,
-      step: ((work) => (killed ? new Promise(() => undefined) : step(work))) as typeof step,
-      messenger: {
-        ...messenger,
-        send(message: OutgoingMessage) {
-          killed = true;
-          return messenger.send(message);
-        },
-      },
-    };
-    void deliverOutbox.run(dying);
-    while (stage.fake.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await dieWhileSending();
     assert.deepEqual(await statuses(), Array(5).fill('sending'));
     await stage.put('甲', ['late']);
 
@@ -139,6 +144,18 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
     for (const account of [...accounts(5), 'late']) assert.equal(readBy(account), 1, account);
     const calls = stage.fake.sent.map((one) => one.touser.length).sort();
     assert.deepEqual(calls, [1, 5, 5]);
+  });
+
+  it('gives back in one run all calls that a killed sender held', async () => {
+    const calls = 60;
+    for (let i = 0; i < calls; i++) await stage.put(`第${i}条`, [`jia${i}`, `yi${i}`]);
+    await dieWhileSending();
+    assert.equal((await statuses()).filter((status) => status === 'sending').length, 2 * calls);
+
+    stage.time.now += 2 * minuteMs;
+    await sweepOutbox.run(stage.context);
+
+    assert.deepEqual(new Set(await statuses()), new Set(['due']));
   });
 
   it('ends all of them as unknown where the platform has forgotten the first', async () => {
