@@ -11,7 +11,6 @@ import { commands } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
 import { createAlmanacWatch, requireEntries } from './almanac-watch.ts';
 import { createContactWebhook } from './contact-webhook.ts';
-import { signBoardLink } from './domain/board-link.ts';
 import { createEffect } from './effect.ts';
 import { createHttp, type Mount } from './http.ts';
 import type { IdSource } from './id.ts';
@@ -30,7 +29,7 @@ import { startUpkeep } from './upkeep-timer.ts';
 import { createAdmin } from './web/admin.ts';
 import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
-import { boardPath, createBoard } from './web/board.ts';
+import { boardLinks, createBoard } from './web/board.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -65,8 +64,7 @@ function assemble(parts: Parts) {
     router: createRouter(commands, {
       noticeVersion,
       publicUrl: config.publicUrl,
-      boardUrl: (personId) =>
-        `${config.publicUrl}${boardPath}?t=${signBoardLink(personId, boardKeyOf(options), wall.now())}`,
+      boardUrl: boardLinks(boardSigning(parts)),
       robots,
       groupDesk,
     }),
@@ -113,7 +111,16 @@ function mountAdmin(
   const loginPath = login ? wecomLoginPath : null;
   const secrets = { apiToken, masterKey };
   const { dataDir } = config;
-  const admin = createAdmin({ ...shared, ...secrets, ...api, publicUrl, board, dataDir, loginPath });
+  const admin = createAdmin({
+    ...shared,
+    ...secrets,
+    ...api,
+    publicUrl,
+    board,
+    dataDir,
+    loginPath,
+    boardUrl: boardLinks(boardSigning(parts)),
+  });
   return login ? [admin, createAuth(admin.office, login)] : [admin];
 }
 
@@ -124,11 +131,14 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
-const boardKeyOf = ({ masterKey }: AppOptions) => deriveKey(masterKey, 'board', 32);
+/** What the board's links are made and read with. */
+function boardSigning({ options, wall }: Parts) {
+  return { publicUrl: options.config.publicUrl, key: deriveKey(options.masterKey, 'board', 32), wall };
+}
 
-function mountBoard({ options, clock, wall, store }: Parts, ids: IdSource): Mount {
-  const { publicUrl, campaignTz: zone } = options.config;
-  return createBoard({ db: store.db, ids, clock, wall, zone, publicUrl, key: boardKeyOf(options) });
+function mountBoard(parts: Parts, ids: IdSource): Mount {
+  const { options, clock, store } = parts;
+  return createBoard({ db: store.db, ids, clock, zone: options.config.campaignTz, ...boardSigning(parts) });
 }
 
 function mountSimulator({ simulation }: Parts): Mount[] {

@@ -2,20 +2,29 @@
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
 import { contentPolicy } from '../content-policy.ts';
-import { boardLinkMinutes, readBoardLink } from '../domain/board-link.ts';
+import { boardLinkMinutes, readBoardLink, signBoardLink } from '../domain/board-link.ts';
+import type { Actor } from '../domain/permission.ts';
+import { xlsxType } from '../exports/roster-file.ts';
 import type { IdSource } from '../id.ts';
 import { loadActor } from '../services/admin-ticket.ts';
+import { noteAudit } from '../services/audit.ts';
 import { loadBoard } from '../services/board.ts';
+import { loadBoardTable } from '../services/board-table.ts';
 import { loadFrame } from '../services/campaign.ts';
+import type { Frame, Tx } from '../services/frame.ts';
 import { renderSentence, type Sentence, say } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { type Html, html } from './admin-html.ts';
 import type { Transactor } from './admin-place.ts';
 import { readAsset } from './asset.ts';
+import { writeTable } from './board-table.ts';
 import { viewBoard } from './board-view.ts';
 
 /** Where it stands. */
 export const boardPath = '/h5/board';
+
+/** Behind it: what is seen as a file. */
+const tablePath = '/table.xlsx';
 
 /** What the board needs. */
 export interface BoardDeps {
@@ -28,6 +37,11 @@ export interface BoardDeps {
   readonly publicUrl: string;
   /** 32 bytes: what links are signed with. */
   readonly key: Uint8Array;
+}
+
+/** Makes personal links to the board. */
+export function boardLinks({ publicUrl, key, wall }: Pick<BoardDeps, 'publicUrl' | 'key' | 'wall'>) {
+  return (personId: string) => `${publicUrl}${boardPath}?t=${signBoardLink(personId, key, wall.now())}`;
 }
 
 const sizeCookie = 'xianfeng_size';
@@ -71,6 +85,12 @@ ${body}
   ctx.body = document.markup;
 }
 
+/** Whose board. */
+interface Wanted {
+  readonly actor: Actor;
+  readonly organizationId: string | null;
+}
+
 /** Who holds the link, or why it opens nothing. */
 type Looker =
   | { readonly outcome: 'known'; readonly personId: string }
@@ -89,9 +109,10 @@ export function createBoard(deps: BoardDeps): { path: string; handle(ctx: Contex
   const { pathname, protocol } = new URL(deps.publicUrl);
   const root = pathname.replace(/\/+$/, '');
 
-  function refuse(ctx: Context, status: number, fault: Sentence): void {
+  function refuse(ctx: Context, status: number, fault: Sentence): null {
     const body = html`<section role="alert"><p>${renderSentence(fault)}</p></section>`;
     send(ctx, root, { status, title: renderSentence(say('board.siteName')), body, isLarge: false });
+    return null;
   }
 
   /** The size that was asked for now, else the one that was asked for last. */
@@ -103,27 +124,59 @@ export function createBoard(deps: BoardDeps): { path: string; handle(ctx: Contex
     return asked === 'large';
   }
 
-  async function show(ctx: Context): Promise<void> {
+  /** Runs `load` for whoever holds the link; null where it opens nothing, or nothing of his, which is said. */
+  async function look<T extends { readonly outcome: string }>(
+    ctx: Context,
+    load: (tx: Tx, frame: Frame, wanted: Wanted) => Promise<T>,
+  ): Promise<{ result: Exclude<T, { outcome: 'not-yours' }>; today: string } | null> {
     const { db, clock, wall, ids, zone } = deps;
     const looker = findLooker(ctx, deps);
     if (looker.outcome === 'refused') return refuse(ctx, looker.status, looker.fault);
-    const wanted = typeof ctx.query.org === 'string' ? ctx.query.org : null;
+    const organizationId = typeof ctx.query.org === 'string' ? ctx.query.org : null;
     const options = { now: clock.now(), wallNow: wall.now(), ids };
     const { result, today } = await db.transaction(options, async (tx) => {
       const frame = await loadFrame(tx, zone);
       const actor = await loadActor(tx, frame, looker.personId);
-      return { result: await loadBoard(tx, frame, { actor, organizationId: wanted }), today: frame.today };
+      return { result: await load(tx, frame, { actor, organizationId }), today: frame.today };
     });
     if (result.outcome === 'not-yours') return refuse(ctx, 403, say('board.notYours'));
-    const { board } = result;
+    return { result: result as Exclude<T, { outcome: 'not-yours' }>, today };
+  }
+
+  async function show(ctx: Context): Promise<void> {
+    const looked = await look(ctx, loadBoard);
+    if (!looked) return;
+    const { board } = looked.result;
     const isLarge = readSize(ctx);
-    const hrefOf = (organizationId: string, more: Readonly<Record<string, string>> = {}) => {
+    const hrefOf = (
+      organizationId: string,
+      { file = '', ...more }: Readonly<Record<string, string>> = {},
+    ) => {
       const token = typeof ctx.query.t === 'string' ? { t: ctx.query.t } : {};
-      return `${root}${boardPath}?${new URLSearchParams({ org: organizationId, ...more, ...token })}`;
+      return `${root}${boardPath}${file}?${new URLSearchParams({ org: organizationId, ...more, ...token })}`;
     };
     const sizeHref = hrefOf(board.organization.id, { size: isLarge ? 'usual' : 'large' });
-    const page = viewBoard({ board, today, zone, hrefOf: (id) => hrefOf(id), sizeHref, isLarge });
+    const fileHref = hrefOf(board.organization.id, { file: tablePath });
+    const { today } = looked;
+    const { zone } = deps;
+    const page = viewBoard({ board, today, zone, hrefOf: (id) => hrefOf(id), sizeHref, fileHref, isLarge });
     send(ctx, root, { status: 200, ...page, isLarge });
+  }
+
+  /** What is seen, as a file; who took it stands in the audit log. */
+  async function sendTable(ctx: Context): Promise<void> {
+    const looked = await look(ctx, async (tx, frame, wanted) => {
+      const table = await loadBoardTable(tx, frame, wanted);
+      const outcome = table.outcome === 'listed' ? 'done' : 'refused';
+      noteAudit(tx, wanted.actor, { via: 'board', kind: 'board.read', subject: tablePath, outcome });
+      return table;
+    });
+    if (!looked) return;
+    const { board, items } = looked.result;
+    ctx.set('Content-Type', xlsxType);
+    const name = encodeURIComponent(`board-${looked.today}.xlsx`);
+    ctx.set('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
+    ctx.body = await writeTable(board, items, deps.zone);
   }
 
   return {
@@ -132,7 +185,8 @@ export function createBoard(deps: BoardDeps): { path: string; handle(ctx: Contex
       setHeaders(ctx);
       if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
         ctx.set('Allow', 'GET');
-        return refuse(ctx, 405, say('board.notFound'));
+        refuse(ctx, 405, say('board.notFound'));
+        return;
       }
       const path = ctx.path.slice(boardPath.length);
       if (path === '/board.css') {
@@ -142,8 +196,9 @@ export function createBoard(deps: BoardDeps): { path: string; handle(ctx: Contex
         ctx.body = content;
         return;
       }
-      if (path !== '' && path !== '/') return refuse(ctx, 404, say('board.notFound'));
-      await show(ctx);
+      if (path === tablePath) return sendTable(ctx);
+      if (path === '' || path === '/') return show(ctx);
+      refuse(ctx, 404, say('board.notFound'));
     },
   };
 }

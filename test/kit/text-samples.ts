@@ -7,6 +7,7 @@ import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { campaignPageSamples } from './campaign-page-samples.ts';
 import { groupSamples } from './group-samples.ts';
+import { listPageSamples } from './list-page-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
@@ -58,6 +59,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
   ...campaignPageSamples,
+  ...listPageSamples,
   ...peoplePageSamples,
   ...adminSamples,
   ...officeSamples,
