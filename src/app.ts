@@ -11,7 +11,6 @@ import { commands } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
 import { createAlmanacWatch, requireEntries } from './almanac-watch.ts';
 import { createContactWebhook } from './contact-webhook.ts';
-import { signBoardLink } from './domain/board-link.ts';
 import { createEffect } from './effect.ts';
 import { createHttp, type Mount } from './http.ts';
 import type { IdSource } from './id.ts';
@@ -30,7 +29,8 @@ import { startUpkeep } from './upkeep-timer.ts';
 import { createAdmin } from './web/admin.ts';
 import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
-import { boardPath, createBoard } from './web/board.ts';
+import { boardLinks, createBoard } from './web/board.ts';
+import { h5Links } from './web/h5-page.ts';
 import { createRectificationPage, rectificationPath } from './web/rectification-page.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
@@ -66,8 +66,8 @@ function assemble(parts: Parts) {
     router: createRouter(commands, {
       noticeVersion,
       publicUrl: config.publicUrl,
-      boardUrl: (personId) => personalLink(parts, boardPath, personId),
-      rectificationUrl: (personId) => personalLink(parts, rectificationPath, personId),
+      boardUrl: boardLinks(h5Signing(parts)),
+      rectificationUrl: h5Links(h5Signing(parts), rectificationPath),
       robots,
       groupDesk,
     }),
@@ -114,7 +114,16 @@ function mountAdmin(
   const loginPath = login ? wecomLoginPath : null;
   const secrets = { apiToken, masterKey };
   const { dataDir } = config;
-  const admin = createAdmin({ ...shared, ...secrets, ...api, publicUrl, board, dataDir, loginPath });
+  const admin = createAdmin({
+    ...shared,
+    ...secrets,
+    ...api,
+    publicUrl,
+    board,
+    dataDir,
+    loginPath,
+    boardUrl: boardLinks(h5Signing(parts)),
+  });
   return login ? [admin, createAuth(admin.office, login)] : [admin];
 }
 
@@ -125,17 +134,15 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
-const boardKeyOf = ({ masterKey }: AppOptions) => deriveKey(masterKey, 'board', 32);
-
-/** A link to a page under `/h5` that opens for its person alone, for a while. */
-function personalLink({ options, wall }: Parts, path: string, personId: string): string {
-  return `${options.config.publicUrl}${path}?t=${signBoardLink(personId, boardKeyOf(options), wall.now())}`;
+/** What links to the pages under `/h5` are made and read with. */
+function h5Signing({ options, wall }: Parts) {
+  return { publicUrl: options.config.publicUrl, key: deriveKey(options.masterKey, 'board', 32), wall };
 }
 
-/** The pages that such links open. */
-function mountH5({ options, clock, wall, store }: Parts, ids: IdSource): Mount[] {
-  const { publicUrl, campaignTz: zone } = options.config;
-  const deps = { db: store.db, ids, clock, wall, zone, publicUrl, key: boardKeyOf(options) };
+/** The pages that personal links open. */
+function mountH5(parts: Parts, ids: IdSource): Mount[] {
+  const { options, clock, store } = parts;
+  const deps = { db: store.db, ids, clock, zone: options.config.campaignTz, ...h5Signing(parts) };
   return [createBoard(deps), createRectificationPage(deps)];
 }
 

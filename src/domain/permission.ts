@@ -63,6 +63,7 @@ export type Action =
   | 'pledge.writeOrganization'
   | 'pledge.review'
   | 'pledge.list'
+  | 'pledge.oversee'
   | 'todo.read'
   | 'calendar.read'
   | 'almanac.list'
@@ -121,6 +122,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'pledge.writeOrganization': leadsIt,
   'pledge.review': leadsOrCoordinates,
   'pledge.list': bound,
+  'pledge.oversee': coordinates,
   'todo.read': bound,
   'calendar.read': bound,
   'almanac.list': office,

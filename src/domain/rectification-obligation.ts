@@ -1,10 +1,10 @@
 // A rectification item as something that its handler owes by a day: reminders and the to-do list take it like a task of
 // the plan.
 
-import { dayAfter } from './day-word.ts';
 import type { Obligation } from './obligation.ts';
 import { nearWorkdays } from './rectification-due.ts';
 import { instantOf } from './sending-hours.ts';
+import { addDays } from './workday.ts';
 
 /** Task of such obligations; no task of a plan is called so. */
 export const rectificationTask = 'rectify';
@@ -50,7 +50,7 @@ export function toItemObligation(item: OwedItem, personId: string, zone: string)
     minutes,
     opensOn: assignedOn,
     // On the day itself he was told of it.
-    sinceOn: dayAfter(assignedOn),
+    sinceOn: addDays(assignedOn, 1),
     dueOn,
     dueAt: instantOf(dueOn, dueTime, zone),
     moved: moves === 0 ? null : { fromOn: plannedOn, times: moves },

@@ -1,5 +1,6 @@
 // The coverage as an xlsx file: names as text, so that nothing runs as a formula, numbers as numbers, to be summed and
 // sorted by whoever needs it. Knows no permission.
+import type ExcelJS from 'exceljs';
 import type { CoverageItem } from '../services/coverage.ts';
 import { cleanCell } from './roster-cell.ts';
 
@@ -11,15 +12,26 @@ export interface CoverageWords {
 }
 
 const widths = [44, 24, 12, 8, 8, 12, 8, 12, 10];
+const nameWidths = [28, 16, 20];
 
-/** Writes the file. */
-export async function writeCoverageXlsx(
+/** Words of a sheet of names. */
+export interface NameWords {
+  readonly sheetName: string;
+  /** Task, name, when reminded last. */
+  readonly headings: readonly string[];
+}
+
+/** An empty workbook. The library is loaded when a file is asked for: it takes 20 MB that a bot needs a few times a year. */
+async function createWorkbook(): Promise<ExcelJS.Workbook> {
+  const library = (await import('exceljs')).default;
+  return new library.Workbook();
+}
+
+function addCoverage(
+  workbook: ExcelJS.Workbook,
   items: readonly CoverageItem[],
   { sheetName, headings }: CoverageWords,
-): Promise<Buffer> {
-  // Loaded when a file is asked for: it takes 20 MB that a bot needs a few times a year.
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
+): void {
   const sheet = workbook.addWorksheet(sheetName, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -38,5 +50,39 @@ export async function writeCoverageXlsx(
   widths.forEach((width, at) => {
     sheet.getColumn(at + 1).width = width;
   });
+}
+
+function addNames(
+  workbook: ExcelJS.Workbook,
+  rows: readonly (readonly string[])[],
+  { sheetName, headings }: NameWords,
+): void {
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.addRow([...headings]).font = { bold: true };
+  for (const cells of rows) sheet.addRow(cells.map(cleanCell));
+  nameWidths.forEach((width, at) => {
+    sheet.getColumn(at + 1).width = width;
+    sheet.getColumn(at + 1).numFmt = '@';
+  });
+}
+
+/** Writes the file. */
+export async function writeCoverageXlsx(
+  items: readonly CoverageItem[],
+  words: CoverageWords,
+): Promise<Buffer> {
+  const workbook = await createWorkbook();
+  addCoverage(workbook, items, words);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The same with a second sheet of names: of whoever has not done a task. */
+export async function writeBoardXlsx(
+  { items, names }: { items: readonly CoverageItem[]; names: readonly (readonly string[])[] },
+  words: { coverage: CoverageWords; names: NameWords },
+): Promise<Buffer> {
+  const workbook = await createWorkbook();
+  addCoverage(workbook, items, words.coverage);
+  if (names.length > 0) addNames(workbook, names, words.names);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

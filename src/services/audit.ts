@@ -7,8 +7,8 @@ import { type AuditFilter, type AuditRow, appendAudit, listAuditRows } from '../
 import { findByStaffNo } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 
-/** Where something came from: the office's pages, the REST API, or the way in. */
-export type AuditVia = 'office' | 'api' | 'door';
+/** Where something came from: the office's pages, the REST API, the way in, or the board. */
+export type AuditVia = 'office' | 'api' | 'door' | 'board';
 
 /** Something to be noted. */
 export interface AuditNote {

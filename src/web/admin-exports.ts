@@ -8,6 +8,7 @@ import { say } from '../text.ts';
 import { jsonOf } from './admin-api.ts';
 import { html } from './admin-html.ts';
 import { soft, tell, timeOf } from './admin-part.ts';
+import { rowOf } from './admin-reminders.ts';
 import {
   defineSection,
   pageOf,
@@ -42,22 +43,10 @@ async function exportReminders({ api, frame }: SectionContext): Promise<SectionA
   do {
     const query = { limit: apiPageSize, cursor };
     const page = jsonOf<ReminderListAnswer>(await api({ method: 'GET', path: '/api/reminders', query }));
-    for (const item of page.items)
-      rows.push([
-        item.staffNo,
-        item.name,
-        item.organization ?? '',
-        item.title,
-        item.rung,
-        timeOf(item.dueAt, frame.zone),
-        timeOf(item.sendAt, frame.zone),
-        item.status,
-        item.reason ?? '',
-        item.sentAt === null ? '' : timeOf(item.sentAt, frame.zone),
-      ]);
+    rows.push(...page.items.map((item) => rowOf(item, frame.zone)));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && rows.length < mostRows);
-  const headings = tell(say('adminExport.reminderHeadings')).split('|');
+  const headings = tell(say('adminReminder.headings')).split('|');
   return toXlsx(headings, rows, `reminders-${frame.today}`);
 }
 

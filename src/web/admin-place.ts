@@ -43,6 +43,8 @@ export interface AdminDeps {
   readonly templates: readonly string[];
   /** Where uploads are kept until they are confirmed. */
   readonly dataDir: string;
+  /** A personal link to the board, signed now. */
+  readonly boardUrl: (personId: string) => string;
   /** Path of the messenger's web login under PUBLIC_URL; null where there is none. */
   readonly loginPath: string | null;
   /** Answers everything under `/admin/queues`; asked for visitors who may see it only. */

@@ -96,7 +96,7 @@ function listItems({ frame }: SectionContext, answer: ReminderPreviewAnswer, pag
       item.name,
       item.staffNo,
       item.organization === null ? item.title : `${item.organization}：${item.title}`,
-      item.rung,
+      tell(say('adminReminder.rungName', { rung: item.rung })),
       stateOf(item),
     ]);
   return listOf(say('adminPreview.headings'), rows, say('adminPreview.none'));

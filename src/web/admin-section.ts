@@ -39,6 +39,8 @@ export interface SectionContext {
   readonly templates: readonly string[];
   /** Where uploads are kept until they are confirmed. */
   readonly dataDir: string;
+  /** Makes a personal link to the board; null for the token's holder, who is no person. */
+  readonly boardUrl: (() => string) | null;
   /** Calls a route of the REST API in this transaction, as this actor: what it refuses, the page refuses. */
   api(call: ApiCall): Promise<RouteAnswer>;
 }
@@ -48,6 +50,8 @@ export type SectionAnswer =
   | { readonly kind: 'page'; readonly page: Page; readonly status?: number }
   /** Done: look at this page (a path under the root, with its query). */
   | { readonly kind: 'moved'; readonly to: string }
+  /** Look at an address of ours outside these pages. */
+  | { readonly kind: 'elsewhere'; readonly url: string }
   | {
       readonly kind: 'file';
       readonly file: Buffer;
@@ -84,7 +88,7 @@ export interface Section {
   show(context: SectionContext): Promise<SectionAnswer>;
   /** Path behind the page's own (`/apply`, or nothing) → form. */
   readonly forms?: Readonly<Record<string, SectionForm>>;
-  /** Path behind the page's own → a file to take away. */
+  /** Path behind the page's own → a file to take away, or the way elsewhere; each is noted in the audit log. */
   readonly files?: Readonly<Record<string, (context: SectionContext) => Promise<SectionAnswer>>>;
 }
 

@@ -13,7 +13,10 @@ import { exportSection } from './admin-exports.ts';
 import type { PageGroup } from './admin-page.ts';
 import { tell } from './admin-part.ts';
 import { pauseSection } from './admin-pause.ts';
+import { pledgeSection } from './admin-pledges.ts';
 import { previewSection } from './admin-preview.ts';
+import { progressSection } from './admin-progress.ts';
+import { reminderSection } from './admin-reminders.ts';
 import { rosterSection } from './admin-roster.ts';
 import type { Section } from './admin-section.ts';
 import { startSection } from './admin-start.ts';
@@ -27,13 +30,16 @@ const groups: readonly { readonly title: Sentence; readonly sections: readonly S
   },
   {
     title: say('admin.groupName', { of: 'messages' }),
-    sections: [previewSection, deliverySection, pauseSection],
+    sections: [previewSection, reminderSection, deliverySection, pauseSection],
   },
   {
     title: say('admin.groupName', { of: 'people' }),
     sections: [rosterSection, treeSection, contactSection, accountSection, actingSection],
   },
-  { title: say('admin.groupName', { of: 'records' }), sections: [exportSection] },
+  {
+    title: say('admin.groupName', { of: 'records' }),
+    sections: [progressSection, pledgeSection, exportSection],
+  },
   { title: say('admin.groupName', { of: 'rights' }), sections: [tokenSection, auditSection] },
 ];
 

@@ -73,8 +73,13 @@ async function contextOf(tx: Tx, request: Request, refused: Refused | null): Pro
     tenants: deps.tenants,
     templates: deps.templates,
     dataDir: deps.dataDir,
+    boardUrl: actor.person && boardUrlFor(deps, actor.person.id),
     api: (call) => callApi(deps.routes, { tx, frame, actor }, call),
   };
+}
+
+function boardUrlFor({ boardUrl }: Office['deps'], personId: string) {
+  return () => boardUrl(personId);
 }
 
 function noteOf({ section, rest }: Request, kind: Action, outcome: AuditNote['outcome'] = 'done'): AuditNote {
@@ -90,9 +95,9 @@ function noteRefusal(request: Request, kind: Action): Promise<void> {
 
 function send({ ctx, office, section, actor }: Request, answer: SectionAnswer, status?: number): void {
   const { place } = office;
-  if (answer.kind === 'moved') {
+  if (answer.kind === 'moved' || answer.kind === 'elsewhere') {
     ctx.status = 303;
-    ctx.redirect(`${place.root}${answer.to}`);
+    ctx.redirect(answer.kind === 'moved' ? `${place.root}${answer.to}` : answer.url);
     return;
   }
   if (answer.kind === 'page') {

@@ -15,7 +15,7 @@ const entrySchema = z.object({
   staffNo: z.string().nullable().describe('Null for the bootstrap token and for whoever is unknown'),
   name: z.string().nullable(),
   actor: z.string().describe('Id of the person, `system` or `unknown`'),
-  via: z.string().describe('`office`, `api` or `door`'),
+  via: z.string().describe('`office`, `api`, `door` or `board`'),
   kind: z.string().describe('What was done: an action, or `office.entered` …'),
   subject: z.string(),
   outcome: z.enum(['done', 'refused']),

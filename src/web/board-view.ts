@@ -16,6 +16,8 @@ export interface BoardScene {
   readonly hrefOf: (organizationId: string) => string;
   /** Address of the same board in the other size of type. */
   readonly sizeHref: string;
+  /** Address of the same as a file. */
+  readonly fileHref: string;
   readonly isLarge: boolean;
 }
 
@@ -66,14 +68,14 @@ function viewAbove({ board, hrefOf }: BoardScene): Html | null {
 
 /** The board's page. */
 export function viewBoard(scene: BoardScene): { title: string; body: Html } {
-  const { board, today, sizeHref, isLarge } = scene;
+  const { board, today, sizeHref, fileHref, isLarge } = scene;
   const title = tell(say('board.title', { organization: board.organization.name }));
   const size = tell(isLarge ? say('board.usual') : say('board.larger'));
   const tasks =
     board.tasks.length === 0
       ? html`<p>${tell(say('board.none'))}</p>`
       : html`<ul class="tasks">${board.tasks.map(viewTask)}</ul>`;
-  const body = html`<p class="tools"><a href="${sizeHref}">${size}</a></p>
+  const body = html`<p class="tools"><a href="${fileHref}">${tell(say('board.file'))}</a><a href="${sizeHref}">${size}</a></p>
 ${viewAbove(scene)}<p class="soft">${tell(say('board.asOf', { today }))}</p>
 <section><h2>${tell(say('board.taskHeading'))}</h2>${tasks}</section>
 ${viewOpen(scene)}${viewUnits(scene)}`;

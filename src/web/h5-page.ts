@@ -3,7 +3,7 @@
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
 import { contentPolicy } from '../content-policy.ts';
-import { boardLinkMinutes, readBoardLink } from '../domain/board-link.ts';
+import { boardLinkMinutes, readBoardLink, signBoardLink } from '../domain/board-link.ts';
 import type { Actor } from '../domain/permission.ts';
 import type { IdSource } from '../id.ts';
 import { loadActor } from '../services/admin-ticket.ts';
@@ -35,13 +35,31 @@ export interface H5Request {
   readonly actor: Actor;
   readonly query: Context['query'];
   readonly isLarge: boolean;
-  /** Address of this page with these fields, the link's own token kept. */
-  readonly hrefOf: (fields: Readonly<Record<string, string>>) => string;
+  /** Address of this page, or of one of its files, with these fields; the link's own token is kept. */
+  readonly hrefOf: (fields: Readonly<Record<string, string>>, file?: string) => string;
+}
+
+/** Makes personal links to a page. */
+export function h5Links(
+  { publicUrl, key, wall }: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>,
+  path: string,
+): (personId: string) => string {
+  return (personId) => `${publicUrl}${path}?t=${signBoardLink(personId, key, wall.now())}`;
 }
 
 /** What is shown, or why nothing is. */
 export type H5Answer =
   | { readonly outcome: 'shown'; readonly title: string; readonly body: Html }
+  | { readonly outcome: 'refused'; readonly fault: Sentence };
+
+/** A file, written once the transaction has ended; or why there is none. */
+export type H5FileAnswer =
+  | {
+      readonly outcome: 'file';
+      readonly name: string;
+      readonly contentType: string;
+      write(): Promise<Buffer>;
+    }
   | { readonly outcome: 'refused'; readonly fault: Sentence };
 
 /** One page. */
@@ -53,6 +71,8 @@ export interface H5Page {
   readonly linkEnded: (words: { minutes: number }) => Sentence;
   readonly notFound: Sentence;
   show(request: H5Request): Promise<H5Answer>;
+  /** Files behind it, by what follows its path: `/table.xlsx`. */
+  readonly files?: Readonly<Record<string, (request: H5Request) => Promise<H5FileAnswer>>>;
 }
 
 /** What a page loads besides itself. */
@@ -107,9 +127,10 @@ ${body}
     ctx.body = document.markup;
   }
 
-  function refuse(ctx: Context, status: number, fault: Sentence): void {
+  function refuse(ctx: Context, status: number, fault: Sentence): null {
     const body = html`<section role="alert"><p>${renderSentence(fault)}</p></section>`;
     send(ctx, { status, title: renderSentence(page.siteName), body, isLarge: false });
+    return null;
   }
 
   /** The size that was asked for now, else the one that was asked for last. */
@@ -121,23 +142,46 @@ ${body}
     return asked === 'large';
   }
 
-  async function show(ctx: Context): Promise<void> {
+  /** Loads for whoever holds the link; null where it opens nothing, or nothing of his, which is said. */
+  async function load<A extends { readonly outcome: string }>(
+    ctx: Context,
+    answerTo: (request: H5Request) => Promise<A | { outcome: 'refused'; fault: Sentence }>,
+  ): Promise<{ answer: A; isLarge: boolean } | null> {
     const { db, clock, wall, ids, zone, key } = deps;
     const token = typeof ctx.query.t === 'string' ? ctx.query.t : '';
     const link = readBoardLink(token, key, wall.now());
     if (link.outcome === 'invalid') return refuse(ctx, 403, page.linkUnknown);
     if (link.outcome === 'expired') return refuse(ctx, 410, page.linkEnded({ minutes: boardLinkMinutes }));
     const isLarge = readSize(ctx);
-    const hrefOf: H5Request['hrefOf'] = (fields) =>
-      `${root}${page.path}?${new URLSearchParams({ ...fields, t: token })}`;
+    const hrefOf: H5Request['hrefOf'] = (fields, file = '') =>
+      `${root}${page.path}${file}?${new URLSearchParams({ ...fields, t: token })}`;
     const options = { now: clock.now(), wallNow: wall.now(), ids };
     const answer = await db.transaction(options, async (tx) => {
       const frame = await loadFrame(tx, zone);
       const actor = await loadActor(tx, frame, link.personId);
-      return page.show({ tx, frame, actor, query: ctx.query, isLarge, hrefOf });
+      return answerTo({ tx, frame, actor, query: ctx.query, isLarge, hrefOf });
     });
-    if (answer.outcome === 'refused') return refuse(ctx, 403, answer.fault);
-    send(ctx, { status: 200, title: answer.title, body: answer.body, isLarge });
+    if ('fault' in answer) return refuse(ctx, 403, answer.fault);
+    return { answer, isLarge };
+  }
+
+  async function show(ctx: Context): Promise<void> {
+    const loaded = await load(ctx, (request) => page.show(request));
+    if (loaded?.answer.outcome !== 'shown') return;
+    const { title, body } = loaded.answer;
+    send(ctx, { status: 200, title, body, isLarge: loaded.isLarge });
+  }
+
+  async function sendFile(
+    ctx: Context,
+    answerTo: (request: H5Request) => Promise<H5FileAnswer>,
+  ): Promise<void> {
+    const loaded = await load(ctx, answerTo);
+    if (loaded?.answer.outcome !== 'file') return;
+    const { name, contentType, write } = loaded.answer;
+    ctx.set('Content-Type', contentType);
+    ctx.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+    ctx.body = await write();
   }
 
   return {
@@ -146,7 +190,8 @@ ${body}
       setHeaders(ctx);
       if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
         ctx.set('Allow', 'GET');
-        return refuse(ctx, 405, page.notFound);
+        refuse(ctx, 405, page.notFound);
+        return;
       }
       const path = ctx.path.slice(page.path.length);
       const asset = assets.find((name) => path === `/${name}`);
@@ -157,8 +202,10 @@ ${body}
         ctx.body = content;
         return;
       }
-      if (path !== '' && path !== '/') return refuse(ctx, 404, page.notFound);
-      await show(ctx);
+      const file = page.files && Object.hasOwn(page.files, path) ? page.files[path] : undefined;
+      if (file) await sendFile(ctx, file);
+      else if (path === '' || path === '/') await show(ctx);
+      else refuse(ctx, 404, page.notFound);
     },
   };
 }

@@ -32,6 +32,7 @@ const table: Record<Action, Row> = {
   'pledge.writeOrganization': { ...desk, ownCoordinator: 'not-in-office', otherCoordinator: 'not-in-office' },
   'pledge.review': desk,
   'pledge.list': bound,
+  'pledge.oversee': { ...office, otherCoordinator: 'out-of-scope', system: '+' },
   'todo.read': bound,
   'calendar.read': bound,
   'almanac.list': { ...office, administrator: '+', system: '+' },

@@ -119,7 +119,6 @@ export const officeSamples: { [K in OfficeKey]: readonly ArgumentsOf<K>[] } = {
   'adminDeadline.done': [[]],
   'adminExport.coverage': [[]],
   'adminExport.ledger': [[]],
-  'adminExport.reminderHeadings': [[]],
   'adminExport.ledgerHeadings': [[]],
   'adminFault.byCode': [
     [{ code: 'person-unknown', details: undefined }],
@@ -200,6 +199,8 @@ export const officeSamples: { [K in OfficeKey]: readonly ArgumentsOf<K>[] } = {
   'office.accountLine': [[{ people: 0 }], [{ people: 3 }]],
   'office.deliveryLine': [[{ messages: 0, days: 7 }], [{ messages: 3, days: 7 }]],
   'office.orgLabel': [[]],
+  'office.campaignLabel': [[]],
+  'office.campaignName': [[{ title: '示例活动', slug: 'example-2026-11-23' }]],
   'office.everybody': [[]],
   'office.fromLabel': [[]],
   'office.toLabel': [[]],

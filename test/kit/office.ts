@@ -11,6 +11,7 @@ import { issueAdminTicket } from '../../src/services/admin-ticket.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createAdmin } from '../../src/web/admin.ts';
 import { createAuth, type WebLogin, wecomLoginPath } from '../../src/web/auth.ts';
+import { boardLinks, createBoard } from '../../src/web/board.ts';
 import type { ContactSource } from '../../src/web/roster-sync.ts';
 import { createRoutes } from '../../src/web/routes.ts';
 import { rosterNow } from './roster.ts';
@@ -131,12 +132,14 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
   const dataDir = tempDir();
   const tenants = { wecom: 'corp-1', dingtalk: null };
   const routes = createRoutes({ tenants, templates, contacts: options.contacts ?? null, version: '0.0.0' });
+  const ofBoard = { ...shared, publicUrl, key: new Uint8Array(32).fill(5) };
   const admin = createAdmin({
     ...shared,
     routes,
     tenants,
     templates: templates.list(),
     dataDir,
+    boardUrl: boardLinks(ofBoard),
     loginPath: options.login ? wecomLoginPath : null,
     masterKey: options.masterKey ?? Buffer.alloc(32, 7),
     publicUrl,
@@ -150,7 +153,11 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     ...shared,
     webhooks: new Map(),
     routes,
-    mounts: options.login ? [admin, createAuth(admin.office, options.login)] : [admin],
+    mounts: [
+      admin,
+      createBoard(ofBoard),
+      ...(options.login ? [createAuth(admin.office, options.login)] : []),
+    ],
     findUnready: async () => [],
     renderMetrics: async () => ({ contentType: 'text/plain', text: '' }),
   });

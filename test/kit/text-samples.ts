@@ -8,6 +8,7 @@ import { boardSamples } from './board-samples.ts';
 import { campaignPageSamples } from './campaign-page-samples.ts';
 import { commentarySamples } from './commentary-samples.ts';
 import { groupSamples } from './group-samples.ts';
+import { listPageSamples } from './list-page-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
@@ -66,6 +67,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],
   ...campaignPageSamples,
+  ...listPageSamples,
   ...peoplePageSamples,
   ...adminSamples,
   ...officeSamples,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import ExcelJS from 'exceljs';
 import Koa from 'koa';
 import { signBoardLink } from '../../src/domain/board-link.ts';
 import { createIdSource } from '../../src/id.ts';
@@ -135,6 +136,40 @@ describeOnEveryStore('the board', (open) => {
     assert.equal(large.headers.get('referrer-policy'), 'no-referrer');
     assert.match(large.headers.get('content-security-policy') ?? '', /default-src 'none'/);
     assert.ok(large.text.length < 100_000);
+  });
+
+  it('gives what is seen as a file: numbers to all, names to who leads, and notes who took it', async () => {
+    const take = async (staffNo: string, more = '') => {
+      const token = signBoardLink(idsOf.get(staffNo) ?? '', key, now);
+      const response = await fetch(`${base}/h5/board/table.xlsx?t=${token}${more}`);
+      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    const sheets = async (bytes: Buffer) => {
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+      return workbook.worksheets.map((sheet) =>
+        sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1).join('|')] : [])),
+      );
+    };
+
+    const [numbers = [], names = []] = await sheets((await take('T3')).bytes);
+    assert.match(numbers[1] ?? '', /教工第一党支部\|公开承诺\|2026-12-04\|3\|1\|1\|1\|0/);
+    assert.deepEqual(names.slice(1), ['公开承诺|李芳甲|还没有提醒过']);
+    const above = await sheets((await take('T1')).bytes);
+    assert.deepEqual([above.length, above[0]?.length], [1, 3]);
+    assert.equal((await take('T4', `&org=${await orgId('示例学院党总支')}`)).status, 403);
+    assert.equal((await fetch(`${base}/h5/board/table.xlsx?t=x`)).status, 403);
+    const entries = await store.db.rows<{ staff_no: string; outcome: string }>(
+      "SELECT p.staff_no, e.outcome FROM audit_entry e JOIN person p ON p.id = e.actor WHERE e.kind = 'board.read' ORDER BY e.id",
+    );
+    assert.deepEqual(
+      entries.map((entry) => [entry.staff_no, entry.outcome]),
+      [
+        ['T3', 'done'],
+        ['T1', 'done'],
+        ['T4', 'refused'],
+      ],
+    );
   });
 
   it('answers other methods and paths in words', async () => {

@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
   'outgoing.pause': '暂停对外消息',
   'outgoing.resume': '恢复对外消息',
   'pledge.list': '查看承诺',
+  'pledge.oversee': '查看承诺名单',
   'reminder.list': '查看提醒',
   'campaign.start': '启动活动',
   'campaign.close': '结束活动',
@@ -52,7 +53,12 @@ const subjects: Readonly<Record<string, string>> = {
   session: '本次登录',
 };
 
-const vias: Readonly<Record<string, string>> = { office: '后台页面', api: '数据接口', door: '登录入口' };
+const vias: Readonly<Record<string, string>> = {
+  office: '后台页面',
+  api: '数据接口',
+  door: '登录入口',
+  board: '进度看板',
+};
 const outcomes: Readonly<Record<string, string>> = { done: '已经办理', refused: '没有允许', '': '不限结果' };
 const actors: Readonly<Record<string, string>> = { system: '接口令牌', unknown: '身份不明' };
 

@@ -10,6 +10,5 @@ export const adminExport = {
   reminders: () => '提醒记录（xlsx）',
   coverage: () => '进度一览表（xlsx，只有数字）',
   ledger: () => '台账记录（xlsx，只有事项和编号，不含内容）',
-  reminderHeadings: () => '工号|姓名|组织|事项|档次|截止|计划时间|状态|原因|发出时间',
   ledgerHeadings: () => '时间|事项|办理人|对象|数据',
 };

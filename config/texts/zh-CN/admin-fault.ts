@@ -46,6 +46,7 @@ const sentences: Readonly<Record<string, string>> = {
   'deadline-too-far': '离活动结束太远，请核对年份',
   'deadline-changed': '刚才有人改过这个截止时间，请再看一遍',
   'reason-unfit': '理由请写成一句话，两个字以上、100字以内',
+  'board-personal': '看板要用个人身份打开，令牌不能；请给先锋发“后台”，从自己的链接进入',
   'principal-unknown': '您负责的组织里没有找到这位同志，或者不止一位，请改填工号',
   'acting-unknown': '没有找到代理的同志，须在本人上一级党组织之内，请核对姓名或工号',
   'acting-several': '代理的同志有几位同名，请改填工号',

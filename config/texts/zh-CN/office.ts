@@ -18,6 +18,8 @@ export const office = {
   deliveryLine: ({ messages, days }: { messages: number; days: number }) =>
     messages === 0 ? `近${days}天没有未送达的消息` : `近${days}天有${messages}条消息没有送达或送达不明`,
   orgLabel: () => '只看一个组织（不填为全部）',
+  campaignLabel: () => '哪一个活动',
+  campaignName: ({ title, slug }: { title: string; slug: string }) => `${title}　${slug}`,
   everybody: () => '全校适用',
   fromLabel: () => '开始日期',
   toLabel: () => '结束日期',

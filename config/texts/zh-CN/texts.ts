@@ -13,7 +13,10 @@ import { adminExport } from './admin-export.ts';
 import { adminFault } from './admin-fault.ts';
 import { adminLogin } from './admin-login.ts';
 import { adminPause } from './admin-pause.ts';
+import { adminPledge } from './admin-pledge.ts';
 import { adminPreview } from './admin-preview.ts';
+import { adminProgress } from './admin-progress.ts';
+import { adminReminder } from './admin-reminder.ts';
 import { adminRoster } from './admin-roster.ts';
 import { adminStart } from './admin-start.ts';
 import { adminToken } from './admin-token.ts';
@@ -61,7 +64,10 @@ export const texts = {
   adminFault,
   adminLogin,
   adminPause,
+  adminPledge,
   adminPreview,
+  adminProgress,
+  adminReminder,
   adminRoster,
   adminStart,
   adminToken,
