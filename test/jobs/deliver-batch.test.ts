@@ -158,6 +158,20 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
     assert.deepEqual(new Set(await statuses()), new Set(['due']));
   });
 
+  it('repeats a call behind those of a dead worker that nobody has given back yet', async () => {
+    for (let i = 0; i < 6; i++) await stage.put(`第${i}条`, [`jia${i}`, `yi${i}`]);
+    await dieWhileSending();
+    stage.time.now += 2 * minuteMs;
+    await stage.put('乙', accounts(2));
+    stage.fake.script({ kind: 'reset', accepts: true });
+    await deliverOutbox.run(stage.context);
+
+    stage.time.now += minuteMs;
+    await deliverOutbox.run(stage.context);
+
+    assert.deepEqual(await statuses(), [...Array(12).fill('sending'), 'sent', 'sent']);
+  });
+
   it('ends all of them as unknown where the platform has forgotten the first', async () => {
     await stage.put('甲', accounts(3));
     stage.fake.script({ kind: 'reset', accepts: true });
