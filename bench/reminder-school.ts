@@ -40,27 +40,43 @@ const pledge: CampaignTask = {
 };
 
 /** A task of everybody, one of each organisation, and one of which the secretaries are told this morning. */
-const plan: CampaignPlan = {
-  ...plainPlan,
-  template: 'bench',
-  title: '测算',
-  startsOn: '2026-11-16',
-  endsOn: '2027-11-15',
-  phases: [],
-  milestones: [],
-  tasks: [
-    pledge,
-    { ...pledge, key: 'plan', title: '实施方案', subject: 'organization', done: 'report', identities: [] },
-    {
+const tasks: readonly CampaignTask[] = [
+  pledge,
+  { ...pledge, key: 'plan', title: '实施方案', subject: 'organization', done: 'report', identities: [] },
+  {
+    ...pledge,
+    key: 'study',
+    title: '专题学习',
+    done: 'report',
+    due: on('2026-11-26'),
+    remindDaysBefore: [1],
+  },
+];
+
+const dutyKey = (duty: number) => `duty-${duty}`;
+const hasDone = (number: number, duty: number) => ((number >> duty) & 1) === 1;
+const listDuties = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+function buildPlan(duties: number): CampaignPlan {
+  const further = listDuties(duties).map(
+    (duty): CampaignTask => ({
       ...pledge,
-      key: 'study',
-      title: '专题学习',
+      key: dutyKey(duty),
+      title: `第${duty + 1}件实事`,
       done: 'report',
-      due: on('2026-11-26'),
-      remindDaysBefore: [1],
-    },
-  ],
-};
+    }),
+  );
+  return {
+    ...plainPlan,
+    template: 'bench',
+    title: '测算',
+    startsOn: '2026-11-16',
+    endsOn: '2027-11-15',
+    phases: [],
+    milestones: [],
+    tasks: [...tasks, ...further],
+  };
+}
 
 interface Unit {
   readonly id: string;
@@ -110,18 +126,16 @@ function addPerson(tx: Tx, number: number, unit: Unit): string {
   return id;
 }
 
-interface Past {
+interface Member {
   readonly campaignId: string;
   readonly personId: string;
   readonly number: number;
-  /** Earlier rungs. */
-  readonly count: number;
 }
 
-/** What a person was reminded of before, and that all but a few have done what was due yesterday. */
-function addPast(tx: Tx, { campaignId, personId, number, count }: Past): void {
+/** What a person was reminded of before. */
+function addPast(tx: Tx, { campaignId, personId }: Member, history: number): void {
   const none = { reason: null, outbox_id: null, asked: 0, counted_on: null };
-  for (let i = 0; i <= count; i++) {
+  for (let i = 0; i <= history; i++) {
     const at = Date.parse('2026-11-25T08:30:00+08:00') - i * 5 * dayMs;
     const what = {
       obligation: i === 0 ? 'study' : `earlier${i}`,
@@ -139,9 +153,17 @@ function addPast(tx: Tx, { campaignId, personId, number, count }: Past): void {
     };
     tx.insert('reminder', { ...row, created_at: at, ended_at: at });
   }
-  if (number % oneOpenIn === 0) return;
-  const done = { campaign_id: campaignId, task: 'study', subject_id: personId, note: '', actor: personId };
-  tx.insert('completion', { id: tx.newId(), ...done, on_behalf: 0, created_at: tx.now, withdrawn_at: null });
+}
+
+/** What a person has done: all but a few what was due yesterday, and his half of the further tasks. */
+function addDone(tx: Tx, { campaignId, personId, number }: Member, duties: number): void {
+  const study = number % oneOpenIn === 0 ? [] : ['study'];
+  const further = listDuties(duties).filter((duty) => hasDone(number, duty));
+  for (const task of [...study, ...further.map(dutyKey)]) {
+    const done = { campaign_id: campaignId, task, subject_id: personId, note: '', actor: personId };
+    const when = { created_at: tx.now, withdrawn_at: null };
+    tx.insert('completion', { id: tx.newId(), ...done, on_behalf: 0, ...when });
+  }
 }
 
 /** What is written. */
@@ -149,6 +171,8 @@ export interface SchoolSize {
   readonly people: number;
   /** Earlier rungs of each person. */
   readonly history: number;
+  /** Further tasks, each done by another half of all: reminders then have 2^duties kinds of text. */
+  readonly duties?: number;
 }
 
 interface Place {
@@ -159,7 +183,7 @@ interface Place {
 }
 
 /** One person, with the units that begin with him. */
-function addMember(tx: Tx, place: Place, { number, history }: { number: number; history: number }): void {
+function addMember(tx: Tx, place: Place, number: number): Member {
   const { campaignId, top } = place;
   const leadsCollege = number % perCollege === 0;
   const leadsBranch = number % perBranch === 0;
@@ -171,21 +195,24 @@ function addMember(tx: Tx, place: Place, { number, history }: { number: number; 
   if (leadsBranch) addPost(tx, personId, place.branch, 'secretary');
   if (leadsCollege) addPost(tx, personId, place.college, 'secretary');
   if (number === 0) addPost(tx, personId, top, 'coordinator');
-  addPast(tx, { campaignId, personId, number, count: history });
+  return { campaignId, personId, number };
 }
 
 /** Writes the school. */
-export async function buildSchool(db: Db, { people, history }: SchoolSize): Promise<void> {
+export async function buildSchool(db: Db, { people, history, duties = 0 }: SchoolSize): Promise<void> {
   const now = Date.parse('2026-11-16T08:00:00+08:00');
   const step = <T>(work: (tx: Tx) => Promise<T>) =>
     db.transaction({ now, wallNow: now, deadlineMs: seedDeadlineMs }, work);
-  const campaignId = await step((tx) => startCampaign(tx, plan, 'system'));
+  const campaignId = await step((tx) => startCampaign(tx, buildPlan(duties), 'system'));
   const top = await step(async (tx) => addUnit(tx, { above: null, name: '示例大学党委', kind: 'committee' }));
   const place: Place = { campaignId, top, college: top, branch: top };
   for (let number = 0; number < people; number += perTransaction) {
     await step(async (tx) => {
-      for (let i = number; i < Math.min(people, number + perTransaction); i++)
-        addMember(tx, place, { number: i, history });
+      for (let i = number; i < Math.min(people, number + perTransaction); i++) {
+        const member = addMember(tx, place, i);
+        addPast(tx, member, history);
+        addDone(tx, member, duties);
+      }
     });
   }
 }

@@ -66,15 +66,40 @@ export async function lockDue(tx: Tx, query: DueQuery): Promise<DueMessage[]> {
   return [...urgent, ...others];
 }
 
+/** Batches that are looked at for those that a claim may take. */
+const mostLookedAt = 50;
+
+/**
+ * Ids of batches that may be due. One whose first message is still being sent waits for its sender, or for the sweep
+ * if that is gone; it holds up nobody behind it.
+ */
+async function findBatchIds(tx: Tx, messenger: string): Promise<string[]> {
+  const batches = await tx.rows<{ id: string; members: string }>(
+    `SELECT id, members FROM outbox_batch WHERE messenger = ? AND due_at <= ?
+      ORDER BY due_at, id LIMIT ${mostLookedAt}`,
+    [messenger, tx.wallNow],
+  );
+  if (batches.length === 0) return [];
+  const firstOf = ({ members }: { members: string }) => members.split(' ', 1)[0] ?? '';
+  const sending = await tx.rows<{ id: string }>(
+    `SELECT id FROM outbox WHERE id IN (${placeholders(batches.length)}) AND status = 'sending'`,
+    batches.map(firstOf),
+  );
+  const held = new Set(sending.map((row) => row.id));
+  return batches.filter((batch) => !held.has(firstOf(batch))).map((batch) => batch.id);
+}
+
 /** Locks up to `limit` batches that went out together and have to go once more: all of each, or nothing. */
 export async function lockDueBatches(
   tx: Tx,
   { messenger, limit }: Pick<DueQuery, 'messenger' | 'limit'>,
 ): Promise<DueBatch[]> {
+  const candidates = await findBatchIds(tx, messenger);
+  if (candidates.length === 0) return [];
   const batches = await tx.rows<{ id: string; members: string }>(
-    `SELECT id, members FROM outbox_batch WHERE messenger = ? AND due_at <= ?
-      ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
-    [messenger, tx.wallNow],
+    `SELECT id, members FROM outbox_batch${byPrimaryKey(tx.dialect)} WHERE id IN (${placeholders(candidates.length)})
+      AND due_at <= ? ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+    [...candidates, tx.wallNow],
   );
   const found: DueBatch[] = [];
   for (const { id, members } of batches) {
@@ -83,7 +108,7 @@ export async function lockDueBatches(
       `SELECT ${columns}, status FROM outbox${byPrimaryKey(tx.dialect)} WHERE id IN (${placeholders(ids.length)}) AND batch_id = ? FOR UPDATE`,
       [...ids, id],
     );
-    // Its sender's end is not known yet: the sweep gives it back.
+    // Taken by somebody else meanwhile.
     if (rows.some((row) => row.status === 'sending')) continue;
     const byId = new Map(rows.filter((row) => row.status === 'due').map((row) => [row.id, row]));
     const messages = ids.flatMap((one) => byId.get(one) ?? []);

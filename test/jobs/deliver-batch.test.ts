@@ -37,8 +37,8 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
   const readBy = (account: string) => stage.fake.sent.filter((one) => one.delivered.includes(account)).length;
   const countBatches = async () => (await store.db.rows('SELECT id FROM outbox_batch')).length;
 
-  /** A worker that claims what is due and is killed in the middle of its first calls. */
-  async function dieWhileSending(): Promise<void> {
+  /** A worker that claims what is due and is killed when the platform has taken so many of its calls. */
+  async function dieWhileSending(calls = 1): Promise<void> {
     const { step, messenger } = stage.context;
     let killed = false;
     const dying = {
@@ -53,7 +53,7 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
       },
     };
     void deliverOutbox.run(dying);
-    while (stage.fake.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (stage.fake.sent.length < calls) await new Promise((resolve) => setImmediate(resolve));
   }
 
   it('sends one text to a thousand in one call, and ends every row', async () => {
@@ -156,6 +156,20 @@ describeOnEveryStore('deliver-outbox, of equal texts', (open) => {
     await sweepOutbox.run(stage.context);
 
     assert.deepEqual(new Set(await statuses()), new Set(['due']));
+  });
+
+  it('repeats a call behind those of a dead worker that nobody has given back yet', async () => {
+    for (let i = 0; i < 6; i++) await stage.put(`第${i}条`, [`jia${i}`, `yi${i}`]);
+    await dieWhileSending(6);
+    stage.time.now += 2 * minuteMs;
+    await stage.put('乙', accounts(2));
+    stage.fake.script({ kind: 'reset', accepts: true });
+    await deliverOutbox.run(stage.context);
+
+    stage.time.now += minuteMs;
+    await deliverOutbox.run(stage.context);
+
+    assert.deepEqual(await statuses(), [...Array(12).fill('sending'), 'sent', 'sent']);
   });
 
   it('ends all of them as unknown where the platform has forgotten the first', async () => {

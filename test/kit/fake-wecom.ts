@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** What the next call meets. `accepts` says whether the platform takes the message all the same. */
 export type Fault =
@@ -33,6 +34,16 @@ export interface FakeWecomOptions {
   readonly unknown?: readonly string[];
   readonly expiresIn?: number;
   readonly now?: () => number;
+  /** How long each `message/send` without a fault takes. */
+  readonly pace?: () => SendPace;
+}
+
+/** The two halves of a call. */
+export interface SendPace {
+  /** Until the platform has taken the message, ms. */
+  readonly takeMs: number;
+  /** From then until it answers, ms. */
+  readonly answerMs: number;
 }
 
 /** A running fake. */
@@ -137,6 +148,14 @@ function applyFault(fault: Fault, response: ServerResponse, act: () => Answer): 
   else if (fault.kind === 'slow') setTimeout(() => sendJson(response, act()), fault.ms);
 }
 
+/** Whoever called may be gone before the answer, or even before his message is taken. */
+async function sendSlowly({ takeMs, answerMs }: SendPace, response: ServerResponse, act: () => Answer) {
+  if (takeMs > 0) await wait(takeMs, undefined, { ref: false });
+  const answer = act();
+  if (answerMs > 0) await wait(answerMs, undefined, { ref: false });
+  sendJson(response, answer);
+}
+
 async function serve(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readBody(request);
@@ -151,8 +170,9 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   const act = () =>
     isToken ? issueToken(state, url.searchParams) : takeMessage(state, url.searchParams, body);
   const fault = (isToken ? state.faults.token : state.faults.send).shift();
-  if (fault === undefined) sendJson(response, act());
-  else applyFault(fault, response, act);
+  if (fault !== undefined) applyFault(fault, response, act);
+  else if (isToken) sendJson(response, act());
+  else await sendSlowly(state.options.pace(), response, act);
 }
 
 async function listen(server: Server): Promise<string> {
@@ -174,6 +194,7 @@ function newState(options: FakeWecomOptions): State {
     unknown: [],
     expiresIn: 7200,
     now: Date.now,
+    pace: () => ({ takeMs: 0, answerMs: 0 }),
   };
   return {
     options: { ...defaults, ...options },
