@@ -55,6 +55,15 @@ function setHeaders(ctx: Context): void {
   ctx.set('Cache-Control', 'no-store');
 }
 
+const assets = ['board.css', 'icon.svg'] as const;
+
+function sendAsset(ctx: Context, name: (typeof assets)[number]): void {
+  const { contentType, content } = readAsset(name);
+  ctx.set('Content-Type', contentType);
+  ctx.set('Cache-Control', 'public, max-age=3600');
+  ctx.body = content;
+}
+
 interface Sheet {
   readonly status: number;
   readonly title: string;
@@ -70,6 +79,7 @@ function send(ctx: Context, root: string, { status, title, body, isLarge }: Shee
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="${root}${boardPath}/icon.svg">
 <link rel="stylesheet" href="${root}${boardPath}/board.css">
 </head>
 <body>
@@ -189,13 +199,8 @@ export function createBoard(deps: BoardDeps): { path: string; handle(ctx: Contex
         return;
       }
       const path = ctx.path.slice(boardPath.length);
-      if (path === '/board.css') {
-        const { contentType, content } = readAsset('board.css');
-        ctx.set('Content-Type', contentType);
-        ctx.set('Cache-Control', 'public, max-age=3600');
-        ctx.body = content;
-        return;
-      }
+      const asset = assets.find((name) => path === `/${name}`);
+      if (asset) return sendAsset(ctx, asset);
       if (path === tablePath) return sendTable(ctx);
       if (path === '' || path === '/') return show(ctx);
       refuse(ctx, 404, say('board.notFound'));
