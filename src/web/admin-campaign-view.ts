@@ -2,7 +2,7 @@
 import { say } from '../text.ts';
 import { viewContent } from './admin-campaign-content.ts';
 import { type Html, html } from './admin-html.ts';
-import { fieldOf, formOf, hidden, listOf, soft, tell, tickOf } from './admin-part.ts';
+import { daysOf, fieldOf, formOf, hidden, listOf, soft, tell, tickOf } from './admin-part.ts';
 import type { SectionContext } from './admin-section.ts';
 import type { CampaignAnswer, CampaignListAnswer } from './campaigns-schema.ts';
 
@@ -29,7 +29,7 @@ export function viewPlan(plan: ShownPlan): Html {
     task.opens.on,
     `${task.due.on} ${task.dueTime}`,
     task.due.wording || '—',
-    task.reminders.map(({ on }) => on).join('、') || '—',
+    daysOf(task.reminders.map(({ on }) => on)),
   ]);
   const none = say('adminCampaign.noPlan');
   return html`${warningsOf(plan)}

@@ -115,6 +115,16 @@ export function filterOf(
 <button class="quiet">${tell(button)}</button></form>`;
 }
 
+/** Whether a cell is a date, or an instant as {@link timeOf} writes it. */
+function isDay(cell: Part): boolean {
+  return typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(cell);
+}
+
+/** Dates one after the other, each in one piece. */
+export function daysOf(dates: readonly string[]): Html | string {
+  return dates.length === 0 ? '—' : html`${dates.map((date) => html`<span class="day">${date}</span> `)}`;
+}
+
 /**
  * A table; on a narrow screen each row is a card, and each cell names its heading.
  * @param headings a sentence of words with `|` between them, one a column
@@ -123,7 +133,10 @@ export function tableOf(headings: Sentence, rows: readonly (readonly Part[])[]):
   const heads = tell(headings).split('|');
   const head = heads.map((one) => html`<th scope="col">${one}</th>`);
   const body = rows.map((row) => {
-    const cells = row.map((cell, at) => html`<td data-head="${heads[at] ?? ''}">${cell}</td>`);
+    const cells = row.map(
+      (cell, at) =>
+        html`<td data-head="${heads[at] ?? ''}"${isDay(cell) ? html` class="day"` : null}>${cell}</td>`,
+    );
     return html`<tr>${cells}</tr>`;
   });
   return html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;

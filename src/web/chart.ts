@@ -21,8 +21,8 @@ export function drawBar({ done, open, away, label }: Bar): Html {
   const doneWidth = Math.round((width * done) / whole);
   const awayWidth = Math.round((width * away) / whole);
   return html`<svg class="bar" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}" preserveAspectRatio="none">
-<rect class="whole" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="3"></rect>
-<rect class="done" x="0" y="0" width="${doneWidth}" height="${height}" rx="3"></rect>
+<rect class="whole" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}"></rect>
+<rect class="done" x="0" y="0" width="${doneWidth}" height="${height}"></rect>
 <rect class="away" x="${width - awayWidth}" y="6" width="${awayWidth}" height="6"></rect>
 </svg>`;
 }
