@@ -108,9 +108,8 @@ async function extend(context: CommandContext, wish: Wish): Promise<Result> {
   if (date.outcome === 'none' || findRectificationFault(reason) !== null)
     return askAgain(context, wish, say('rectification.extendUsage'));
   const result = await askExtension(tx, frame, { actor, number: wish.number, wanted: date.on, reason });
-  const fault = dueFault(result, date.on);
-  if (fault) return askAgain(context, wish, fault);
-  if (result.outcome !== 'asked') return refuse(context, wish, result as Unmoved);
+  if (isDueFault(result)) return askAgain(context, wish, tellDueFault(result, date.on));
+  if (result.outcome !== 'asked') return refuse(context, wish, result);
   close(context);
   const { on, insteadOf, actingFor } = result;
   const nudged = await tell(context, 'extend', { ...result, content: reason });
@@ -118,10 +117,16 @@ async function extend(context: CommandContext, wish: Wish): Promise<Result> {
   return { ...reply(say('rectification.asked', { number: wish.number, on, insteadOf, ...signed })), nudged };
 }
 
-function dueFault(result: ExtensionResult, on: string) {
-  if (result.outcome === 'past') return say('rectification.duePast', { on });
-  if (result.outcome === 'too-far') return say('rectification.dueTooFar', { latest: result.latestOn });
-  return result.outcome === 'not-later' ? say('rectification.dueNotLater', { dueOn: result.dueOn }) : null;
+type DueFault = Extract<ExtensionResult, { readonly outcome: 'past' | 'too-far' | 'not-later' }>;
+
+function isDueFault(result: ExtensionResult): result is DueFault {
+  return ['past', 'too-far', 'not-later'].includes(result.outcome);
+}
+
+function tellDueFault(fault: DueFault, on: string): Sentence {
+  if (fault.outcome === 'past') return say('rectification.duePast', { on });
+  if (fault.outcome === 'too-far') return say('rectification.dueTooFar', { latest: fault.latestOn });
+  return say('rectification.dueNotLater', { dueOn: fault.dueOn });
 }
 
 /** Checks the words of an act; null where they can be taken. */

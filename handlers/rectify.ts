@@ -57,13 +57,12 @@ async function takeUnnumbered(context: CommandContext, line: RectifyLine): Promi
   const { tx, frame, actor, dialog } = context;
   const act = line.act ?? 'work';
   const { toHandle, raised } = await findOwnRectifications(tx, frame, actor);
-  const own =
-    act !== 'undo' && sideOf(act) === 'handler'
-      ? toHandle
-      : act === 'undo'
-        ? [...toHandle, ...raised]
-        : raised;
-  const offered = own.filter((item) => fits(item, act)).slice(0, mostOffered);
+  const offered = [
+    ...(act === 'undo' || sideOf(act) === 'handler' ? toHandle : []),
+    ...(act === 'undo' || sideOf(act) === 'raiser' ? raised : []),
+  ]
+    .filter((item) => fits(item, act))
+    .slice(0, mostOffered);
   const [only] = offered;
   if (!only) return reply(say('rectification.listEmpty'));
   if (offered.length === 1) return takeNumbered(context, only.number, line);

@@ -80,7 +80,7 @@ export async function raiseRectification(tx: Tx, frame: Frame, input: RaiseInput
   if (!verdict.allowed) return { outcome: 'refused', reason: verdict.reason };
   const post = postFor(actor, resource);
   if (!post || !actor.person) return { outcome: 'refused', reason: 'not-in-office' };
-  const item = await insertItem(tx, frame, { ...input, post, actorId: actor.person.id });
+  const item = await buildItem(tx, frame, { ...input, post, actorId: actor.person.id });
   const parties = (await findParties(tx, frame, [item])).get(item.id) ?? { handlers: [], raisers: [] };
   // Whoever is to put it right does not grant his own 销号: `raisedIt` would never let him.
   if (parties.handlers.some(({ personId }) => personId === actor.person?.id))
@@ -94,7 +94,7 @@ export async function raiseRectification(tx: Tx, frame: Frame, input: RaiseInput
   return { outcome: 'raised', number: item.number, assigned, parties, actingFor };
 }
 
-async function insertItem(
+async function buildItem(
   tx: Tx,
   frame: Frame,
   input: RaiseInput & { post: ActorPost; actorId: string },
