@@ -122,7 +122,9 @@ function isDay(cell: Part): boolean {
 
 /** Dates one after the other, each in one piece. */
 export function daysOf(dates: readonly string[]): Html | string {
-  return dates.length === 0 ? '—' : html`${dates.map((date) => html`<span class="day">${date}</span> `)}`;
+  return dates.length === 0
+    ? '—'
+    : html`<span>${dates.map((date) => html`<span class="day">${date}</span> `)}</span>`;
 }
 
 /**

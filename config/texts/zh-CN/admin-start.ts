@@ -70,6 +70,6 @@ export const adminStart = {
   replaceHint: () => '请逐项写出在新的一轮里怎么说。同样的文字全文一起换。',
   wordLabel: ({ old }: { old: string }) => `“${old}”换成`,
   wordHint: ({ texts }: { texts: readonly string[] }) =>
-    `出自：${clip(texts[0] ?? '')}${texts.length > 1 ? `，等${texts.length}处` : ''}`,
+    `出自：${clip(texts[0] ?? '')}${texts.length > 1 ? `（等${texts.length}处）` : ''}`,
   replaceButton: () => '换好了，看看各项日期',
 };
