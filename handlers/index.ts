@@ -18,6 +18,7 @@ import { more } from './more.ts';
 import { nudge } from './nudge.ts';
 import { pause } from './pause.ts';
 import { pledge } from './pledge.ts';
+import { progress } from './progress.ts';
 import { record } from './record.ts';
 import { rectify } from './rectify.ts';
 import { remind } from './remind.ts';
@@ -30,6 +31,7 @@ import { unpause } from './unpause.ts';
 /** Every chat command. */
 export const commands: readonly Command[] = [
   pledge,
+  progress,
   todo,
   status,
   calendar,

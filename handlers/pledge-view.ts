@@ -1,7 +1,9 @@
 // /承诺 查看: one's own pledge or that of an organisation one leads, as it stands; or what a person or an organisation has made public.
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { dateOf } from '../src/domain/calendar.ts';
 import { readChoice } from '../src/domain/choice.ts';
-import { type PledgeSubject, publicOrganization, publicText, viewPledge } from '../src/services/pledge.ts';
+import { type PledgeSubject, publicOrganization, publicPledge, viewPledge } from '../src/services/pledge.ts';
+import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
 import { everyone, type Found, search } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
@@ -55,9 +57,12 @@ async function tellOfPerson(
   { tx, frame }: CommandContext,
   person: Found['persons'][number],
 ): Promise<Sentence> {
-  const text = await publicText(tx, frame, person.id);
+  const shown = await publicPledge(tx, frame, person.id);
   const who = { name: person.name, organization: person.organization_name };
-  return text === null ? say('pledge.viewPersonNone', who) : say('pledge.viewPerson', { ...who, text });
+  if (!shown) return say('pledge.viewPersonNone', who);
+  const { unfulfilled, notes } = await loadCourse(tx, shown);
+  const course = notes.map(({ text, at }) => ({ text, on: dateOf(at, frame.zone) }));
+  return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
 }
 
 /** What the one that fits has made public, or which of several is meant; null where nothing fits. */

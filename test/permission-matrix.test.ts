@@ -43,6 +43,7 @@ const members: Kind[] = known.filter((kind) => kind !== 'rater');
 /** Command → who may use it at all. */
 const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   pledge: known,
+  progress: members,
   calendar: known,
   todo: known,
   status: known,
@@ -75,6 +76,8 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'pledge.text': members,
   'pledge.more': members,
   'pledge.organizationMore': ['secretary'],
+  'progress.text': members,
+  'progress.reason': members,
   'pledge.review': ['secretary', 'coordinator'],
   'pledge.reason': ['secretary', 'coordinator'],
   'pledge.subject': known,

@@ -61,6 +61,7 @@ export type Action =
   | 'pledge.read'
   | 'pledge.write'
   | 'pledge.writeOrganization'
+  | 'pledge.tell'
   | 'pledge.review'
   | 'pledge.list'
   | 'pledge.oversee'
@@ -120,6 +121,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'pledge.read': bound,
   'pledge.write': member,
   'pledge.writeOrganization': leadsIt,
+  'pledge.tell': member,
   'pledge.review': leadsOrCoordinates,
   'pledge.list': bound,
   'pledge.oversee': coordinates,
@@ -175,6 +177,7 @@ export const actions = Object.keys(rules) as readonly Action[];
 const campaignWrites: ReadonlySet<Action> = new Set([
   'pledge.write',
   'pledge.writeOrganization',
+  'pledge.tell',
   'pledge.review',
   'deadline.move',
   'excuse.grant',

@@ -1,6 +1,9 @@
 // The list of pledges for the office, within what it may see.
+import { groupBy } from '../domain/group.ts';
 import type { Scope } from '../domain/permission.ts';
-import { listPledges } from '../store/pledge-store.ts';
+import { isUnfulfilled, type PledgeNoteKind } from '../domain/pledge-note.ts';
+import { findNewestNotes } from '../store/pledge-note-store.ts';
+import { listPledges, type PledgeListRow } from '../store/pledge-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
@@ -41,6 +44,18 @@ export async function listPledgePage(
   const { scope, afterId, limit } = query;
   const rows = await listPledges(tx, { scope, campaignId, within, afterId, limit: limit + 1 });
   const paths = namePaths(place.tree);
+  const notes = groupBy(
+    await findNewestNotes(
+      tx,
+      rows.map((row) => row.id),
+    ),
+    (note) => note.pledge_id,
+  );
+  const isKept = ({ id, published_version: published }: PledgeListRow) =>
+    !isUnfulfilled(
+      (notes.get(id) ?? []).map(({ kind, version }) => ({ kind: kind as PledgeNoteKind, version })),
+      published,
+    );
   return toListPage(rows, limit, (row) => ({
     id: row.id,
     staffNo: row.staff_no,
@@ -48,7 +63,7 @@ export async function listPledgePage(
     org: paths.get(row.organization_id) ?? '',
     text: row.content,
     version: row.version,
-    status: row.status,
+    status: row.status === 'published' && !isKept(row) ? 'unfulfilled' : row.status,
     createdAt: row.created_at,
   }));
 }

@@ -232,8 +232,18 @@ export async function viewPledge(
 
 /** The text that the public sees of a subject's pledge, or null. */
 export async function publicText(tx: Tx, frame: Frame, subjectId: string): Promise<string | null> {
+  return (await publicPledge(tx, frame, subjectId))?.text ?? null;
+}
+
+/** What the public sees of a subject's pledge: its text, and what became of it; null where nothing is public. */
+export async function publicPledge(
+  tx: Tx,
+  frame: Frame,
+  subjectId: string,
+): Promise<{ readonly text: string; readonly id: string; readonly published: number } | null> {
   const found = await findPledge(tx, frame.campaignId, subjectId);
-  return found?.versions.find((v) => v.status === 'published')?.content ?? null;
+  const version = found?.versions.find((v) => v.status === 'published');
+  return found && version ? { text: version.content, id: found.pledge.id, published: version.version } : null;
 }
 
 /** How many pledges of persons one chat message lists. */

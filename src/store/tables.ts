@@ -34,6 +34,7 @@ import { type OutgoingPauseRow, outgoingPause } from './entities/outgoing-pause.
 import { type PersonRow, person } from './entities/person.ts';
 import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
+import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
@@ -68,6 +69,7 @@ export interface Tables {
   dialog: DialogRow;
   pledge: PledgeRow;
   pledge_version: PledgeVersionRow;
+  pledge_note: PledgeNoteRow;
   inbox: InboxRow;
   outbox: OutboxRow;
   outbox_batch: OutboxBatchRow;
@@ -114,6 +116,7 @@ export const tables: readonly TableSpec[] = [
   dialog,
   pledge,
   pledgeVersion,
+  pledgeNote,
   inbox,
   outbox,
   outboxBatch,

@@ -30,6 +30,7 @@ const table: Record<Action, Row> = {
   'pledge.read': bound,
   'pledge.write': { ...bound, publicRater: 'not-member', system: 'not-allowed' },
   'pledge.writeOrganization': { ...desk, ownCoordinator: 'not-in-office', otherCoordinator: 'not-in-office' },
+  'pledge.tell': { ...bound, publicRater: 'not-member', system: 'not-allowed' },
   'pledge.review': desk,
   'pledge.list': bound,
   'pledge.oversee': { ...office, otherCoordinator: 'out-of-scope', system: '+' },

@@ -1,7 +1,7 @@
-// Sample parameters for what is said about commentaries; `text-samples` brings all together.
+// Sample parameters for what is said about commentaries and the keeping of pledges; `text-samples` brings all together.
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 
-type CommentaryKey = Extract<TextKey, `commentary.${string}`>;
+type CommentaryKey = Extract<TextKey, `${'commentary' | 'pledgeNote'}.${string}`>;
 
 const quarter = '2026Q4';
 const organization = { name: '教工第一党支部', isPerson: false };
@@ -46,6 +46,22 @@ export const commentarySamples: { [K in CommentaryKey]: readonly ArgumentsOf<K>[
     ],
     [{ quarter, superiors: [{ name: '示例学院党总支', total: 3, open: 0 }], choices: [] }],
   ],
+  'pledgeNote.ask': [[{ organization: null }], [{ organization: '教工第一党支部' }]],
+  'pledgeNote.askReason': [[{ organization: null }], [{ organization: '教工第一党支部' }]],
+  'pledgeNote.unfit': [[{ length: 1, min: 2, max: 500 }]],
+  'pledgeNote.notPublished': [[{ organization: null }], [{ organization: '教工第一党支部' }]],
+  'pledgeNote.recorded': [
+    [{ organization: null, version: 1 }],
+    [{ organization: '教工第一党支部', version: 2 }],
+  ],
+  'pledgeNote.unfulfilled': [
+    [{ organization: null, version: 1 }],
+    [{ organization: '教工第一党支部', version: 2 }],
+  ],
+  'pledgeNote.told': [[{ to: '王书记', subject: '李芳甲', text: '因借调到校外，答疑只做了3次' }]],
+  'pledgeNote.withdrawn': [[{ kind: 'progress' }], [{ kind: 'unfulfilled' }]],
+  'pledgeNote.withdrawNothing': [[]],
+  'pledgeNote.cancelled': [[]],
   'commentary.askTarget': [[]],
   'commentary.unknownTarget': [[{ typed: '第九党支部' }]],
   'commentary.severalTargets': [

@@ -36,6 +36,15 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
     ],
     example: '承诺 本学期每周三下午为学生答疑，12月底前不少于12次，记录贴在教研室门口',
   },
+  progress: {
+    summary: '践诺：写承诺的进展，或说明不能兑现',
+    usage: [
+      '践诺 进展：写现在做到哪一步，大家查看承诺时能看到',
+      '践诺 不能兑现 原因：原因和承诺一起公布',
+      '践诺 组织 进展：书记写本组织的；践诺 撤回：撤回最近一条',
+    ],
+    example: '践诺 已答疑5次，记录贴在教研室门口',
+  },
   todo: { summary: '看看手上有什么事、什么时候截止', usage: ['待办'], example: '待办' },
   calendar: {
     summary: '看看活动到了哪一步、接下来是什么',

@@ -1,5 +1,6 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
 import { signatureOf, signatureWords } from './acting.ts';
+import { dayWords } from './day.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -159,8 +160,25 @@ export const pledge = {
     organization
       ? `${organization}还没有提交公开承诺。发“${commandOf(organization)} 内容”就可以写，例如：${commandOf(organization)} 本学期每月组织一次面向学生的读书会。`
       : '您还没有提交公开承诺。发“承诺 内容”就可以写，例如：承诺 本学期每周三下午为学生答疑，12月底前不少于12次。',
-  viewPerson: ({ name, organization, text }: { name: string; organization: string; text: string }) =>
-    `${name}（${organization}）的公开承诺：\n${quote(text)}`,
+  viewPerson: ({
+    name,
+    organization,
+    text,
+    unfulfilled = false,
+    course = [],
+  }: {
+    name: string;
+    organization: string;
+    text: string;
+    unfulfilled?: boolean;
+    course?: readonly { readonly text: string; readonly on: string }[];
+  }) =>
+    [
+      `${name}（${organization}）的公开承诺：`,
+      quote(text),
+      ...(unfulfilled ? ['本人已说明不能兑现：'] : course.length > 0 ? ['践诺进展：'] : []),
+      ...course.map((note) => `· ${dayWords(note.on)}　${note.text}`),
+    ].join('\n'),
   viewPersonNone: ({ name, organization }: { name: string; organization: string }) =>
     `${name}（${organization}）目前没有公布的承诺。`,
   viewOrganization: ({ organization, own, items, total }: PledgeOrganizationView) =>

@@ -41,6 +41,7 @@ import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
+import { pledgeNote } from './pledge-note.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { rectification } from './rectification.ts';
@@ -92,6 +93,7 @@ export const texts = {
   pause,
   people,
   pledge,
+  pledgeNote,
   privacy,
   progress,
   rectification,

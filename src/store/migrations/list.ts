@@ -50,6 +50,7 @@ import { CreateCommentaryReply1764000051000 } from './1764000051000-create-comme
 import { CreateRectification1764000060000 } from './1764000060000-create-rectification.ts';
 import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
+import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -104,4 +105,5 @@ export const migrations = [
   CreateRectification1764000060000,
   CreateRectificationStep1764000061000,
   CreateOpinion1764000062000,
+  CreatePledgeNote1764000070000,
 ];

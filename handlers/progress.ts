@@ -1,0 +1,131 @@
+// /践诺: the owner of a published pledge tells how far he is, or why it cannot be kept, which everybody can read beside it.
+import { type CommandContext, type DialogStep, defineCommand, type Result, reply } from '../src/command.ts';
+import {
+  isNote,
+  maxNoteLength,
+  minNoteLength,
+  type PledgeNoteKind,
+  readNote,
+} from '../src/domain/pledge-note.ts';
+import { findDesk } from '../src/services/desk.ts';
+import { tellInHours } from '../src/services/notice.ts';
+import type { PledgeSubject } from '../src/services/pledge.ts';
+import { addNote, withdrawNewestNote } from '../src/services/pledge-note.ts';
+import {
+  keptSubject,
+  ledSubject,
+  organizationIdOf,
+  organizationNameOf,
+  ownSubject,
+} from '../src/services/pledge-subject.ts';
+import { loadReminderRules } from '../src/services/reminder-rules.ts';
+import { say } from '../src/text.ts';
+
+const kinds = { progress: 'progress.text', unfulfilled: 'progress.reason' } as const;
+const limits = { min: minNoteLength, max: maxNoteLength };
+
+/** Tells those who review his pledges, where one cannot be kept. */
+async function tellDesk(
+  { tx, frame }: CommandContext,
+  { organization }: PledgeSubject,
+  told: { readonly authorId: string; readonly subject: string; readonly text: string },
+): Promise<readonly string[]> {
+  const { authorId, subject, text } = told;
+  const desk = await findDesk(tx, frame, { organization, authorId });
+  const personIds = (desk?.reviewers ?? []).map(({ personId }) => personId);
+  const rules = await loadReminderRules(tx, frame);
+  const phrase = (to: string) => say('pledgeNote.told', { to, subject, text });
+  return (await tellInHours(tx, frame, { personIds, rules, phrase })).messengers;
+}
+
+function askNote({ dialog }: CommandContext, subject: PledgeSubject, kind: PledgeNoteKind): Result {
+  dialog.open(kinds[kind], { organizationId: organizationIdOf(subject) });
+  const organization = organizationNameOf(subject);
+  return reply(
+    kind === 'progress'
+      ? say('pledgeNote.ask', { organization })
+      : say('pledgeNote.askReason', { organization }),
+  );
+}
+
+async function takeNote(
+  context: CommandContext,
+  subject: PledgeSubject,
+  { kind, text }: { readonly kind: PledgeNoteKind; readonly text: string },
+): Promise<Result> {
+  const { tx, frame, actor, dialog } = context;
+  if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
+  if (text === '') return askNote(context, subject, kind);
+  if (!isNote(text)) {
+    askNote(context, subject, kind);
+    return reply(say('pledgeNote.unfit', { length: [...text].length, ...limits }));
+  }
+  const authorId = actor.person.id;
+  const result = await addNote(tx, frame, { subjectId: subject.id, authorId, kind, text });
+  if (dialog.current?.startsWith('progress.')) dialog.close();
+  const organization = organizationNameOf(subject);
+  if (result.outcome === 'not-published') return reply(say('pledgeNote.notPublished', { organization }));
+  if (kind === 'progress')
+    return reply(say('pledgeNote.recorded', { organization, version: result.version }));
+  const told = { authorId, subject: organization ?? actor.person.name, text };
+  const nudged = await tellDesk(context, subject, told);
+  return { ...reply(say('pledgeNote.unfulfilled', { organization, version: result.version })), nudged };
+}
+
+async function takeBack({ tx, frame, actor }: CommandContext, subject: PledgeSubject): Promise<Result> {
+  const authorId = actor.person?.id ?? '';
+  const kind = await withdrawNewestNote(tx, frame, { subjectId: subject.id, authorId });
+  return reply(kind === null ? say('pledgeNote.withdrawNothing') : say('pledgeNote.withdrawn', { kind }));
+}
+
+/** Whose pledge the first word names, and the rest; his own where it names none that he leads. */
+function readSubject({ actor }: CommandContext, args: string) {
+  const word = /^[^\s\u3000]+/u.exec(args)?.[0] ?? '';
+  const led = ledSubject(actor, word);
+  return led
+    ? { subject: led, rest: args.slice(word.length).trim() }
+    : { subject: ownSubject(actor), rest: args };
+}
+
+async function run(context: CommandContext, args: string): Promise<Result> {
+  const { subject, rest } = readSubject(context, args);
+  if ('reason' in subject) return reply(say('general.refused', { reason: subject.reason }));
+  return rest === '撤回' ? takeBack(context, subject) : takeNote(context, subject, readNote(rest));
+}
+
+const stepFor = (kind: PledgeNoteKind): DialogStep => {
+  const withSubject = (
+    context: CommandContext,
+    { organizationId }: Readonly<Record<string, unknown>>,
+    use: (subject: PledgeSubject) => Promise<Result> | Result,
+  ) => {
+    const subject = keptSubject(context.actor, typeof organizationId === 'string' ? organizationId : null);
+    if (!('reason' in subject)) return use(subject);
+    context.dialog.close();
+    return reply(say('general.refused', { reason: subject.reason }));
+  };
+  return {
+    asks: 'text',
+    action: 'pledge.tell',
+    cancelled: say('pledgeNote.cancelled'),
+    answer: async (context, state, typed) =>
+      withSubject(context, state, (subject) => {
+        const read = readNote(typed);
+        return takeNote(context, subject, { ...read, kind: kind === 'unfulfilled' ? kind : read.kind });
+      }),
+    restate: async (context, state) =>
+      withSubject(context, state, (subject) => askNote(context, subject, kind)),
+  };
+};
+
+/** `/践诺`. */
+export const progress = defineCommand({
+  name: 'progress',
+  chatNames: ['践诺'],
+  action: 'pledge.tell',
+  run,
+  dialogs: {
+    [kinds.progress]: stepFor('progress'),
+    [kinds.unfulfilled]: stepFor('unfulfilled'),
+  },
+});
