@@ -198,7 +198,11 @@ describeOnEveryStore('createEffect', (open) => {
   });
 
   it('asks the secretary once, and tells once that more waits, where first pledges come together', async () => {
-    const dues = await receive(['zhang', `承诺 ${text}`], ['li', `承诺 ${text}`], ['zhao', `承诺 ${text}`]);
+    const dues = await receive(
+      ['zhang', `承诺 ${text}`],
+      ['li', '承诺 12月底前走访6户困难学生家庭'],
+      ['zhao', '承诺 本学年带教两名青年教师，每月听课一次'],
+    );
 
     const settled = await effect.settle(dues);
 
