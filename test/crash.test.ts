@@ -8,7 +8,7 @@ import { type BotProcess, freePort, startProcess } from './kit/process.ts';
 import { rush, type Writer } from './kit/rush.ts';
 import { stores } from './kit/service.ts';
 
-const cycles = process.env.LONG === '1' ? 200 : 3;
+const cycles = process.env.LONG === '1' ? 200 : 2;
 const memberCount = 12;
 
 function roster(): string {
