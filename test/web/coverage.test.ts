@@ -26,8 +26,9 @@ describeOnEveryStore('/api/coverage', (open) => {
   before(async () => {
     store = await open();
     await emptyStore(store);
-    frame = frameOf(await startPlan(store, buildPlan(buildTask())), '2026-12-07');
-    const imported = await importRows(store, frame, { rows: sheet() });
+    const campaignId = await startPlan(store, buildPlan(buildTask()));
+    const imported = await importRows(store, frameOf(campaignId, '2026-11-23'), { rows: sheet() });
+    frame = frameOf(campaignId, '2026-12-07');
     assert.equal(imported.outcome, 'imported');
   });
 
