@@ -47,6 +47,12 @@ function readHead({ frame }: CommandContext, head: string) {
   return { quarter: named?.quarter ?? null, words: words.filter((word) => word !== named?.word) };
 }
 
+/** Words behind the name, a quarter at their start left out. */
+function readBehind({ frame }: CommandContext, typed: string, name: string): string {
+  const behind = typed.slice(typed.indexOf(name) + name.length).replace(/^[\s\u3000，,：:]+/u, '');
+  return readQuarter(behind, quartersOf(frame)).rest;
+}
+
 /** Looks the name up, and goes on with the one that it means. */
 async function takeName(
   context: CommandContext,
@@ -72,9 +78,9 @@ export async function takeLine(
 ): Promise<Result> {
   const labelled = readLabelled(typed);
   const { quarter, words } = readHead(context, labelled?.head ?? typed);
-  const [first = '', ...more] = words;
-  const prose = labelled ? '' : typed.slice(typed.indexOf(more[0] ?? '\u0000'));
-  const isProse = !labelled && more.length > 0;
+  const [first = ''] = words;
+  const prose = labelled ? '' : readBehind(context, typed, first);
+  const isProse = prose !== '';
   const draft = labelled?.draft ?? (isProse ? sortProse(prose) : kept.draft);
   const writing = {
     draft: mergeDrafts(kept.draft, draft),

@@ -130,6 +130,14 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.match(await say('点评 查看'), /王试丙回应：记录已在11月底补齐/);
   });
 
+  it('takes prose right behind the name, whatever it begins with', async () => {
+    assert.match(
+      await say('点评 第甲党支部，甲班的活动办得好。不过记录不够。希望补齐。'),
+      /\n成绩：甲班的活动办得好。\n不足：不过记录不够。\n努力方向：希望补齐。\n/,
+    );
+    assert.match(await say('取消'), /没有记录/);
+  });
+
   it('keeps one on a person between the two', async () => {
     const { secretary, member, probationary, name } = branchOf('丁');
     assert.match(
