@@ -100,12 +100,18 @@ const cues: readonly (readonly [CommentaryPart, RegExp])[] = [
     'direction',
     /^(?:希望|建议|下一步|今后|下季度|要(?!求)|应当|应该|请)|(?:要进一步|需进一步|应进一步|努力方向)/u,
   ],
-  ['problems', /(?:不足|问题|差距|短板|薄弱|不够|欠缺|有待|滞后|没有|未能|偏少|偏低|不平衡)/u],
+  [
+    'problems',
+    /(?:不足|问题|差距|短板|薄弱|不够|欠缺|有待|滞后|没有|没来|未能|偏少|偏低|不平衡|不到位|[得太较]晚)/u,
+  ],
 ];
+/** What turns from praise, whatever it says. */
+const turning = /^(?:但是?|不过|然而|只是|美中不足)/u;
 
 function cueOf(sentence: string): CommentaryPart | null {
-  const bare = sentence.replace(/^(?:但是?|不过|同时|另外|此外|也|还)[，,]?/u, '');
-  return cues.find(([, cue]) => cue.test(bare))?.[0] ?? null;
+  const bare = sentence.replace(/^(?:但是?|不过|然而|只是|同时|另外|此外|也|还)[，,]?/u, '');
+  const told = cues.find(([, cue]) => cue.test(bare))?.[0] ?? null;
+  return told ?? (turning.test(sentence) ? 'problems' : null);
 }
 
 /**

@@ -133,6 +133,15 @@ describe('sortProse', () => {
     );
   });
 
+  it('takes what turns from praise for a problem, whatever its words', () => {
+    assert.deepEqual(
+      sortProse('党日办了两次。不过记录补得晚，有的同志没来。希望月底前补齐。').problems,
+      '不过记录补得晚，有的同志没来。',
+    );
+    assert.equal(sortProse('党日办了两次。只是时间都在晚上。').problems, '只是时间都在晚上。');
+    assert.equal(sortProse('党日办得好。但希望多请学生。').direction, '但希望多请学生。');
+  });
+
   it('loses no sentence, whatever is written', () => {
     const sentence = fc.constantFrom(
       '做得好',

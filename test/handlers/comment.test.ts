@@ -221,6 +221,14 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.match(await say('上季度'), /^请您看看（第甲党支部，2026年第三季度）/);
   });
 
+  it('takes a new line of the command for a new commentary, in the middle of a question', async () => {
+    await say('点评 第甲党支部 成绩：承诺全部公布');
+    const answer = await say('点评 第乙党支部');
+    assert.match(answer, /^点评第乙党支部，2026年第四季度。/);
+    assert.match(answer, /您刚才写的点评还没有记录，先还给您：\n成绩：承诺全部公布/);
+    assert.match(await say('记录补得晚'), /请再写一句成绩/);
+  });
+
   it('goes on where it was left, the next day', async () => {
     await say('点评 第甲党支部 成绩：承诺全部公布');
     now = start + 24 * 60 * minuteMs;
