@@ -37,6 +37,9 @@ const formNames: Readonly<Record<string, CommentaryForm>> = {
   书面: 'written',
 };
 
+// 整改 alone is a command as well: a question that shows a draft offers 期限.
+const termNames: readonly string[] = ['整改', '整改期限', '整改时限', '期限', '限期'];
+
 const partOf = new Map(
   Object.entries(partNames).flatMap(([part, names]) =>
     names.map((name) => [name, part as CommentaryPart] as const),
@@ -44,7 +47,7 @@ const partOf = new Map(
 );
 // A name counts where a part can begin: at the start, behind a line or a sentence, or behind a space.
 const label = new RegExp(
-  `(?<=^|[\\s。；;！!？?，,、])(?:[一二三123][、.．])?(${[...partOf.keys(), '形式', '方式', '整改', '整改期限', '整改时限'].join('|')})[：:]`,
+  `(?<=^|[\\s。；;！!？?，,、])(?:[一二三123][、.．])?(${[...partOf.keys(), '形式', '方式', ...termNames].join('|')})[：:]`,
   'gu',
 );
 const edges = /^[\s，,；;、]+|[\s，,；;、]+$/gu;
@@ -89,7 +92,7 @@ export function readLabelled(typed: string): LabelledText | null {
   for (const { name, text } of pieces) {
     const part = partOf.get(name);
     if (part) draft = { ...draft, [part]: join(draft[part], text) };
-    else if (name.startsWith('整改')) draft = { ...draft, rectify: text };
+    else if (termNames.includes(name)) draft = { ...draft, rectify: text };
     else draft = { ...draft, form: readForm(text) };
   }
   return { head, draft };

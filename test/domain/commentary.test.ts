@@ -105,6 +105,7 @@ describe('readLabelled', () => {
 
   it('tells until when the problem is to be put right', () => {
     assert.equal(readLabelled('不足：记录不全 整改：12月20日')?.draft.rectify, '12月20日');
+    assert.equal(readLabelled('期限：12月20日')?.draft.rectify, '12月20日');
     assert.equal(readLabelled('不足：记录不全\n整改期限：10个工作日')?.draft.rectify, '10个工作日');
   });
 

@@ -166,7 +166,7 @@ export const commentary = {
         : `请您看看（${whom(target)}，${quarterWords(quarter)}）：`,
       threeParts(words),
       rectify === null
-        ? '不足仅作提醒；要报整改就发“整改：”加日期，例如“整改：12月20日”。'
+        ? '不足仅作提醒；要报整改就发期限，例如“期限：12月20日”。'
         : `不足要报整改，期限${termWords(rectify)}；只作提醒就发“仅作提醒”。`,
       target.isPerson
         ? '1 发给本人，只有您和本人能看\n2 不对，重写'
