@@ -55,7 +55,7 @@ function findFault(draft: CommentaryDraft) {
 async function askText(context: CommandContext, choice: CommentaryChoice, writing: Writing): Promise<Result> {
   const { tx, frame, dialog } = context;
   dialog.open(kinds.text, { ...writing, target: choice.target });
-  const facts = await loadCommentaryFacts(tx, frame, choice);
+  const facts = await loadCommentaryFacts(tx, frame, { actor: context.actor, choice });
   return reply(
     say('commentary.askText', { ...wordsOf(choice), quarter: quarterFor(context, writing), facts }),
   );

@@ -63,10 +63,15 @@ async function takeName(
   const { choices, refusal } = await findTargets(tx, { actor, typed: name });
   const [only, ...others] = choices;
   if (only && others.length === 0) return proceed(context, only, { writing, complete });
-  open(context, choices.slice(0, mostChoices), writing);
-  if (refusal) return reply(say('general.refused', { reason: refusal }));
+  if (refusal) {
+    if (context.dialog.current?.startsWith('comment.')) context.dialog.close();
+    const kept = giveBack({ ...writing });
+    return reply(say('general.refused', { reason: refusal }), ...(kept ? [kept] : []));
+  }
+  const offered = choices.slice(0, mostChoices);
+  open(context, offered, writing);
   if (!only) return reply(say('commentary.unknownTarget', { typed: shorten(name) }));
-  const lines = choices.map(({ name: one, hint }) => (hint === null ? one : `${one}（${hint}）`));
+  const lines = offered.map(({ name: one, hint }) => (hint === null ? one : `${one}（${hint}）`));
   return reply(say('commentary.severalTargets', { typed: shorten(name), choices: lines }));
 }
 

@@ -107,15 +107,21 @@ export function findReadable(
   );
 }
 
-/** The newest that was said about a subject before, recalled ones left out; null where there is none. */
+/** The newest that somebody, or an organisation, has said about a subject, recalled ones left out; null: nothing. */
 export async function findLastAbout(
   tx: Tx,
-  { campaignId, targetId }: { campaignId: string; targetId: string },
+  {
+    campaignId,
+    targetId,
+    by,
+  }: { campaignId: string; targetId: string; by: { personId: string } | { organizationId: string } },
 ): Promise<CommentaryRow | null> {
+  const [column, id] =
+    'personId' in by ? ['by_person_id', by.personId] : ['by_organization_id', by.organizationId];
   const [row] = await tx.rows<CommentaryRow>(
-    `SELECT * FROM commentary WHERE campaign_id = ? AND target_id = ? AND recalled_at IS NULL
+    `SELECT * FROM commentary WHERE campaign_id = ? AND target_id = ? AND ${column} = ? AND recalled_at IS NULL
       ORDER BY created_at DESC, id DESC LIMIT 1`,
-    [campaignId, targetId],
+    [campaignId, targetId, id],
   );
   return row ?? null;
 }

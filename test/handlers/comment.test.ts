@@ -151,6 +151,13 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.match(await bot.tell(member, '点评 查看'), /王试丁点评李试丁同志（个别）/);
     for (const other of [probationary, 'zhao', 'chen'])
       assert.doesNotMatch(await bot.tell(other, '点评 查看'), /李试丁同志/);
+    const facts = await say('点评 李试丁');
+    assert.match(
+      facts,
+      /点评李试丁同志，2026年第四季度。[\s\S]*· 之前没有点评过/,
+      'what his secretary said is theirs',
+    );
+    await say('取消');
     assert.match(await bot.tell(member, `点评 张试丁 ${parts}`), /书记/);
     assert.match(await bot.tell(secretary, `点评 王试丁 ${parts}`), /上一级党组织/);
     assert.match(await bot.tell(secretary, `点评 ${name} ${parts}`), /上一级党组织/);
