@@ -8,6 +8,7 @@ import {
   findTarget,
   findTargets,
   loadQuarter,
+  mayComment,
   quartersOf,
 } from '../src/services/commentary-target.ts';
 import { say } from '../src/text.ts';
@@ -27,7 +28,11 @@ export async function askTarget(context: CommandContext, writing: Writing = empt
   const { tx, frame, actor } = context;
   const quarter = writing.quarter ?? quartersOf(frame).now;
   const states = await loadQuarter(tx, frame, { actor, quarter });
-  const choices = states.flatMap((state) => state.open).slice(0, mostChoices);
+  // One that he leads himself stays open for another leader of the superior.
+  const choices = states
+    .flatMap((state) => state.open)
+    .filter((choice) => mayComment(actor, choice).allowed)
+    .slice(0, mostChoices);
   open(context, choices, writing);
   if (states.length === 0) return reply(say('commentary.askTarget'));
   const superiors = states.map(({ superior, total, open: still }) => ({
@@ -110,7 +115,9 @@ const targetStep: DialogStep = {
     const target = offered[number - 1];
     if (target === undefined) return reply(say('dialog.numbersAre', { count: offered.length }));
     const choice = await findTarget(tx, { actor, target: readTarget({ target }) });
-    return choice ? proceed(context, choice, { writing, complete: false }) : askTarget(context, writing);
+    if (choice) return proceed(context, choice, { writing, complete: false });
+    const again = await askTarget(context, writing);
+    return { ...again, replies: [say('general.refused', { reason: 'out-of-scope' }), ...again.replies] };
   },
   restate: (context, state) => askTarget(context, readWriting(state)),
   displaced: giveBack,
