@@ -16,7 +16,10 @@ import { connectStore, type Store } from './store/connect.ts';
 
 /** What a test may put in place of the real parts. */
 export interface Overrides {
+  /** Campaign time that nobody moves. */
   readonly clock?: Clock;
+  /** Campaign time that the simulated platform moves. */
+  readonly movable?: MovableClock;
   readonly wall?: Clock;
   readonly store?: Store;
   readonly messengers?: readonly Messenger[];
@@ -113,7 +116,7 @@ async function simulate(options: AppOptions, begun: Begun): Promise<Simulation |
 export async function prepareParts(options: AppOptions): Promise<Parts> {
   const { config, log, overrides = {} } = options;
   const wall = overrides.wall ?? wallClock;
-  const movable = createCampaignClock(config.clockNow, wall);
+  const movable = overrides.movable ?? createCampaignClock(config.clockNow, wall);
   const clock = overrides.clock ?? movable;
   const store =
     overrides.store ??

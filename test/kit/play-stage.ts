@@ -1,0 +1,284 @@
+// The stage on which scripts of conversations are played: the whole bot behind the simulated WeCom, spoken to by the web
+// chat's own addresses, as a visitor of the demo does. The school is the demo's, with nothing done in it yet.
+import { createHash } from 'node:crypto';
+import { parseConfig } from '../../config/config.ts';
+import { readDemo } from '../../config/demo.ts';
+import { type App, startApp } from '../../src/app.ts';
+import type { MovableClock } from '../../src/clock.ts';
+import { csvType, readSheet } from '../../src/exports/roster-file.ts';
+import { createIdSource } from '../../src/id.ts';
+import { createLog } from '../../src/log.ts';
+import { ensureCampaign, loadFrame } from '../../src/services/campaign.ts';
+import { importRoster } from '../../src/services/roster.ts';
+import type { Store } from '../../src/store/connect.ts';
+import { apiToken, eventually } from './bot.ts';
+import { readDirection } from './play-direction.ts';
+import type { Cue, Heard } from './play-script.ts';
+import { freePort } from './process.ts';
+import { queuePrefix, redisUrl, type StoreKind } from './service.ts';
+import { tempDir } from './store.ts';
+
+/** Campaign time at the beginning; 2026-12-01 is a Tuesday. */
+const curtain = Date.parse('2026-12-01T10:00:00+08:00');
+const zone = 'Asia/Shanghai';
+/** The simulated corporation. */
+const corpId = 'wwsimulated0000001';
+/** Somebody who stands on no roster. */
+const strangers: Readonly<Record<string, string>> = { 访客: 'guest1' };
+
+interface Card {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly buttons: readonly { readonly key: string; readonly text: string }[];
+  readonly task: string;
+}
+interface Message {
+  readonly id: string;
+  readonly from: 'person' | 'bot';
+  readonly state: string;
+  readonly reason: string | null;
+  readonly text: string;
+  readonly card?: Card;
+  readonly faces?: Readonly<Record<string, Card>>;
+}
+interface Place {
+  readonly account: string;
+  readonly name: string;
+}
+
+/** A running stage. */
+export interface Stage {
+  readonly isGroup: (name: string) => boolean;
+  /**
+   * Does what the cue says and waits for what comes of it.
+   * @param expected how many messages are awaited; null: whatever comes before it is quiet
+   * @returns everything that the bot has said since: to the speaker first, then by receiver in the roster's order
+   */
+  perform(cue: Cue, expected: number | null): Promise<readonly Heard[]>;
+  close(): Promise<void>;
+}
+
+/** The notice that everybody gets once: shown in whole once, and by its name from then on. */
+const privacyNotice = /^个人信息告知（第\d+版）\n/u;
+const sameNotice = '〔个人信息告知，同上〕';
+
+/** What differs from run to run gives way to its name. */
+const veil = (text: string) =>
+  text
+    .replaceAll(/https?:\/\/[^\s，。；）”]+/gu, '〔链接〕')
+    .replaceAll(/(查询码 |意见 查看 )[0-9A-Z]{10}/gu, '$1〔查询码〕');
+
+const viewCard = ({ title, lines, buttons }: Card) =>
+  [title, ...lines, buttons.map(({ text }) => `【${text}】`).join(' ')].join('\n');
+
+/** How long silence is the end of what a cue brings, where nobody knows how much that is. */
+const silenceMs = ({ kind }: Cue) => (kind === 'direction' ? 4000 : 500);
+
+/** The text and the card of a message as the eye meets them. */
+const viewMessage = ({ text, card }: Message) =>
+  veil([text, ...(card ? [viewCard(card)] : [])].filter((part) => part !== '').join('\n'));
+
+/** A message as each sees it: a card that turned for whoever pressed it counts as said again. */
+function viewsOf(message: Message): { readonly key: string; readonly text: string }[] {
+  const faces = Object.entries(message.faces ?? {});
+  const turned = faces.map(([who, card]) => ({
+    key: `${message.id} ${who}`,
+    text: `（只有按的人看得到）\n${veil(viewCard(card))}`,
+  }));
+  return [{ key: message.id, text: viewMessage(message) }, ...turned];
+}
+
+/** Something new, and how to have heard it. */
+interface Unheard extends Heard {
+  readonly note: () => void;
+}
+
+async function importSchool({ db }: Store): Promise<void> {
+  const file = readDemo().rosterCsv;
+  const sheet = await readSheet(file, csvType);
+  if (!sheet.ok) throw new Error('the demo school cannot be read');
+  const ids = createIdSource(() => Date.now());
+  await db.transaction({ now: curtain }, ensureCampaign);
+  await db.transaction({ now: curtain, wallNow: Date.now(), ids }, async (tx) => {
+    const fileHash = createHash('sha256').update(file).digest('hex');
+    const tenants = { wecom: corpId, dingtalk: null };
+    const roster = { rows: sheet.rows, fileHash, actorId: 'system', tenants, dryRun: false };
+    const result = await importRoster(tx, await loadFrame(tx, zone), roster);
+    if (result.outcome === 'refused') throw new Error(JSON.stringify(result.faults));
+  });
+}
+
+/** Campaign time that is so slow that no minute passes by itself, yet what comes later is later. */
+function createSlowClock(startsAt: number): MovableClock {
+  const slow = () => Math.floor(Date.now() / 100);
+  let base = startsAt - slow();
+  const now = () => base + slow();
+  return {
+    now,
+    get offsetMs() {
+      return now() - Date.now();
+    },
+    setOffset(ms) {
+      base = Date.now() + ms - slow();
+    },
+  };
+}
+
+interface House {
+  readonly store: Store;
+  readonly kind: StoreKind;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly clock: MovableClock;
+}
+
+async function startHouse({ store, kind, dataDir, port, clock: movable }: House): Promise<App> {
+  const database = {
+    embedded: {},
+    postgres: { DATABASE_URL: 'postgres://127.0.0.1/unused' },
+    mysql: { DATABASE_URL: 'mysql://127.0.0.1/unused', REDIS_URL: redisUrl() ?? 'redis://127.0.0.1:6379/0' },
+  }[kind];
+  const parsed = parseConfig({
+    ...database,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    API_TOKEN: apiToken,
+    REDIS_PREFIX: queuePrefix(),
+    SIMULATOR: 'on',
+    CLOCK_NOW: new Date(curtain).toISOString(),
+    // On a busy machine too the answer comes in the same exchange.
+    PASSIVE_REPLY_MS: '4000',
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  const log = createLog({ level: parsed.config.logLevel });
+  const masterKey = Buffer.alloc(32, 7);
+  const { config } = parsed;
+  return startApp({ config, apiToken, masterKey, version: '0.0.0-test', log, overrides: { store, movable } });
+}
+
+/** Builds the school and opens the stage. The caller closes the store. */
+export async function openStage(store: Store, kind: StoreKind): Promise<Stage> {
+  await importSchool(store);
+  const clock = createSlowClock(curtain);
+  const house = { store, kind, dataDir: tempDir(), port: await freePort(), clock };
+  let app = await startHouse(house);
+  const base = `http://127.0.0.1:${house.port}`;
+  const seen = new Map<string, Map<string, string>>();
+  let isNoticeShown = false;
+
+  async function call<T>(path: string, body?: object): Promise<T> {
+    const headers = { 'Content-Type': 'application/json', Origin: base, Authorization: `Bearer ${apiToken}` };
+    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+    const response = await fetch(`${base}${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  const state = await call<{ people: Place[]; groups: Place[] }>('/simulator/api/state');
+  const accountOf = (name: string) =>
+    strangers[name] ?? [...state.people, ...state.groups].find((one) => one.name === name)?.account ?? '';
+  const places = [
+    ...state.people,
+    ...state.groups,
+    ...Object.entries(strangers).map(([name, account]) => ({ name, account })),
+  ];
+  const listen = (account: string) =>
+    call<{ items: Message[] }>(`/simulator/api/messages?account=${account}`).then(({ items }) => items);
+
+  /** What was not heard yet of one place. */
+  async function hearPlace({ name, account }: Place): Promise<Unheard[]> {
+    const known = seen.get(account) ?? new Map<string, string>();
+    seen.set(account, known);
+    const messages = await listen(account);
+    const failed = messages.find((message) => message.state === 'failed');
+    if (failed) throw new Error(`${name}: ${failed.reason}`);
+    return messages
+      .filter((message) => message.from === 'bot')
+      .flatMap(viewsOf)
+      .filter(({ key, text }) => known.get(key) !== text)
+      .map(({ key, text }) => ({ to: name, text, note: () => known.set(key, text) }));
+  }
+
+  async function hearNew(first: string | null): Promise<Unheard[]> {
+    const isFirst = ({ name }: Place) => Number(name === first);
+    const sorted = places.toSorted((a, b) => isFirst(b) - isFirst(a));
+    return (await Promise.all(sorted.map(hearPlace))).flat();
+  }
+
+  /** Whether nothing is under way: every update has had its effect, everything that may go out has gone. */
+  async function isQuiet(): Promise<boolean> {
+    const [inbox] = await store.db.rows<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM inbox WHERE status = 'new'",
+      [],
+    );
+    const [outbox] = await store.db.rows<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM outbox WHERE status = 'sending' OR (status = 'due' AND due_at <= ?)",
+      [Date.now()],
+    );
+    return Number(inbox?.n) + Number(outbox?.n) === 0;
+  }
+
+  async function direct(text: string): Promise<void> {
+    const direction = readDirection(text);
+    if (direction.kind === 'restart') {
+      await app.stop();
+      app = await startHouse(house);
+    } else if (direction.kind === 'time') await call('/simulator/clock', { to: direction.at });
+    else await call(direction.path, {});
+  }
+
+  async function act(cue: Cue): Promise<void> {
+    if (cue.kind === 'direction') return direct(cue.text);
+    const speaker = accountOf(cue.who);
+    if (speaker === '') throw new Error(`nobody is called ${cue.who}`);
+    if (cue.kind === 'say') {
+      const place = cue.group === null ? { account: speaker } : { account: accountOf(cue.group), speaker };
+      await call('/simulator/api/messages', { ...place, text: cue.text });
+      return;
+    }
+    const account = accountOf(cue.group);
+    const card = (await listen(account)).findLast((message) => message.card)?.card;
+    const button = card?.buttons.find(({ text }) => text === cue.text);
+    if (!card || !button) throw new Error(`no card has a button ${cue.text}`);
+    await call('/simulator/api/press', { account, speaker, key: button.key, task: card.task });
+  }
+
+  const isTyping = async (cue: Cue) => {
+    if (cue.kind === 'direction') return false;
+    const account = accountOf(cue.kind === 'say' && cue.group === null ? cue.who : (cue.group ?? ''));
+    return (await listen(account)).some((message) => message.state === 'sending');
+  };
+
+  return {
+    isGroup: (name) => state.groups.some((group) => group.name === name),
+    async perform(cue, expected) {
+      await act(cue);
+      let quietSince = Date.now();
+      const unheard = await eventually(
+        async () => {
+          if ((await isTyping(cue)) || !(await isQuiet())) {
+            quietSince = Date.now();
+            return null;
+          }
+          const now = await hearNew('who' in cue ? cue.who : null);
+          // Without a number to wait for, silence must do.
+          const isEnough =
+            expected === null ? Date.now() - quietSince > silenceMs(cue) : now.length >= expected;
+          return isEnough ? now : null;
+        },
+        `${expected ?? 'the'} answers to ${JSON.stringify(cue)}`,
+        20_000,
+      );
+      return unheard.map(({ to, text, note }) => {
+        note();
+        if (!privacyNotice.test(text)) return { to, text };
+        const isRepeat = isNoticeShown;
+        isNoticeShown = true;
+        return { to, text: isRepeat ? sameNotice : text };
+      });
+    },
+    close: () => app.stop(),
+  };
+}
