@@ -102,8 +102,8 @@ export async function routeGroupText(turn: GroupTurn, typed: string): Promise<Re
   const text = dropMention(typed);
   if (text === '') return desk.menu(context);
   if (progressWords.has(toPlain(text.replace(/^[/／、]/u, '')))) return desk.progress(context);
-  // Whoever names the bot means it: a bare name is heard, but only with nothing behind it.
-  const line = readLine(text, { names, chat: 'private', asked: 'text' });
+  // Whoever names the bot means it: a bare name is heard, with words behind it too, whatever question is open.
+  const line = readLine(text, { names, chat: 'private', asked: 'choice' });
   if (line.kind === 'command') return runCommand(turn, line);
   if (line.kind === 'unknown') return reply(say('group.unknownCommand', { nearest: line.nearest }));
   return routeWords(turn, text);

@@ -44,6 +44,20 @@ describeOnEveryStore('a group', (open, kind) => {
     assert.doesNotMatch(String(bound?.data), /wrExample|党支部/);
   });
 
+  it('hears a command by its bare name, with words behind it, where it is named', async () => {
+    const { secretary, member, name } = branchOf('甲');
+    const chat = 'wrExampleGroupBare';
+
+    assert.match(await say(bot, secretary, `本群 ${name}`, chat), /本群对应第甲党支部/);
+    await say(bot, member, `承诺 ${pledgeText}`, chat);
+    assert.match(await bot.tell(member, '1'), /^您的承诺（第1稿）已收到/);
+    const [version] = await rows('SELECT content FROM pledge_version WHERE content LIKE ?', [
+      `%${pledgeText}`,
+    ]);
+    assert.equal(version?.content, pledgeText);
+    await bot.tell(member, '承诺 撤回');
+  });
+
   it('keeps the case of its id: another spelling is another group', async () => {
     assert.match(await say(bot, branchOf('甲').member, '/本群', 'wrexamplegroupa1'), /还没有对应组织/);
   });

@@ -37,7 +37,7 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
     example: '承诺 本学期每周三下午为学生答疑，12月底前不少于12次，记录贴在教研室门口',
   },
   progress: {
-    summary: '践诺：写承诺的进展，或说明不能兑现',
+    summary: '写承诺的进展，或说明不能兑现',
     usage: [
       '践诺 进展：写现在做到哪一步，大家查看承诺时能看到',
       '践诺 不能兑现 原因：原因和承诺一起公布',
