@@ -99,17 +99,13 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** Opens an empty, migrated store. The embedded one is shared by the process and emptied. */
-export async function openTestStore(
-  kind: StoreKind,
-  settings: Partial<StoreSettings> = {},
+/** An open database of a server, for the next suite that asks for one: to make and migrate it takes seconds. */
+const idle = new Map<StoreKind, TestStore>();
+
+async function connectFresh(
+  kind: 'mysql' | 'postgres',
+  settings: Partial<StoreSettings>,
 ): Promise<TestStore> {
-  if (kind === 'embedded') {
-    shared ??= openEmbedded();
-    const store = await shared;
-    await emptyStore(store);
-    return { store, close: async () => undefined };
-  }
   const database = await createDatabase(kind);
   const store = await connectStore({
     database: { kind, url: database.url },
@@ -126,11 +122,44 @@ export async function openTestStore(
   };
 }
 
-/** Ends the embedded database that the process's suites share. */
+/** One that was given back, emptied, or a new one; given back at its close. */
+async function lend(kind: 'mysql' | 'postgres'): Promise<TestStore> {
+  const kept = idle.get(kind) ?? (await connectFresh(kind, {}));
+  idle.delete(kind);
+  await emptyStore(kept.store);
+  return {
+    store: kept.store,
+    async close() {
+      if (idle.has(kind)) await kept.close();
+      else idle.set(kind, kept);
+    },
+  };
+}
+
+/**
+ * Opens an empty, migrated store. Suites of one process have it one after the other; one with settings of its own is
+ * made for itself.
+ */
+export async function openTestStore(
+  kind: StoreKind,
+  settings: Partial<StoreSettings> = {},
+): Promise<TestStore> {
+  if (kind !== 'embedded')
+    return Object.keys(settings).length > 0 ? connectFresh(kind, settings) : lend(kind);
+  shared ??= openEmbedded();
+  const store = await shared;
+  await emptyStore(store);
+  return { store, close: async () => undefined };
+}
+
+/** Ends the databases that the process's suites share. */
 export async function closeSharedStore(): Promise<void> {
   const open = shared;
   shared = null;
   await (await open)?.close();
+  const kept = [...idle.values()];
+  idle.clear();
+  for (const one of kept) await one.close();
 }
 
 /** Hands the store of the suite to its tests. */
