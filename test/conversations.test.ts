@@ -17,7 +17,8 @@ const read = (file: string) => readFileSync(join(directory, file), 'utf8');
 async function playScene(stage: Stage, scene: Scene): Promise<Scene> {
   const steps: Step[] = [];
   for (const { cue, heard } of scene.steps) {
-    const said = await stage.perform(cue, isRecording ? null : heard.length);
+    const count = heard.reduce((sum, { to }) => sum + to.split('、').length, 0);
+    const said = await stage.perform(cue, isRecording ? null : count);
     if (!isRecording) assert.deepEqual(said, heard, JSON.stringify(cue));
     steps.push({ cue, heard: said });
   }

@@ -5,6 +5,7 @@ import { parseConfig } from '../../config/config.ts';
 import { readDemo } from '../../config/demo.ts';
 import { type App, startApp } from '../../src/app.ts';
 import type { MovableClock } from '../../src/clock.ts';
+import { groupBy } from '../../src/domain/group.ts';
 import { csvType, readSheet } from '../../src/exports/roster-file.ts';
 import { createIdSource } from '../../src/id.ts';
 import { createLog } from '../../src/log.ts';
@@ -86,6 +87,28 @@ function viewsOf(message: Message): { readonly key: string; readonly text: strin
     text: `（只有按的人看得到）\n${veil(viewCard(card))}`,
   }));
   return [{ key: message.id, text: viewMessage(message) }, ...turned];
+}
+
+const address = /^[^，\n]{2,12}，您好。/u;
+/** Fewer stand for themselves. */
+const fewestAlike = 3;
+
+/** Many who are told the same, each by his own address, stand in one line. */
+function gatherAlike(heard: readonly Heard[]): Heard[] {
+  const bodyOf = ({ text }: Heard) => text.replace(address, '（称呼）您好。');
+  const alike = groupBy(
+    heard.filter(({ text }) => address.test(text)),
+    bodyOf,
+  );
+  const seen = new Set<string>();
+  return heard.flatMap((one) => {
+    const body = bodyOf(one);
+    const all = address.test(one.text) ? (alike.get(body) ?? []) : [];
+    if (all.length < fewestAlike) return [one];
+    if (seen.has(body)) return [];
+    seen.add(body);
+    return [{ to: all.map(({ to }) => to).join('、'), text: body }];
+  });
 }
 
 /** Something new, and how to have heard it. */
@@ -271,13 +294,14 @@ export async function openStage(store: Store, kind: StoreKind): Promise<Stage> {
         `${expected ?? 'the'} answers to ${JSON.stringify(cue)}`,
         20_000,
       );
-      return unheard.map(({ to, text, note }) => {
+      const heard = unheard.map(({ to, text, note }) => {
         note();
         if (!privacyNotice.test(text)) return { to, text };
         const isRepeat = isNoticeShown;
         isNoticeShown = true;
         return { to, text: isRepeat ? sameNotice : text };
       });
+      return gatherAlike(heard);
     },
     close: () => app.stop(),
   };
