@@ -127,7 +127,7 @@ describeOnEveryStore('/承诺, one question at a time', (open, kind) => {
     await bot.tell(member, `承诺 ${text}`);
     assert.match(
       await heard(bot, secretary, /提交了公开承诺/),
-      /\n回数字办理：\n1 通过\n2 退回\n退回时我再问原因，也可以一起发，例如“2 请写明何时完成”。$/,
+      /\n回数字办理：\n1 通过\n2 退回\n3 建议改写\n退回时我再问原因，也可以一起发，例如“2 请写明何时完成”；建议改写回 3，/,
     );
 
     assert.equal(await bot.tell(secretary, `2 ${long}`), told);
