@@ -186,6 +186,7 @@ export function resolveTemplate(
       theme: head?.theme ?? null,
       mainLine: head?.mainLine ?? null,
       goal: head?.goal ?? null,
+      reviewWorkdays: head?.reviewWorkdays ?? plainPlan.reviewWorkdays,
       requirements: lists.requirements.values.map(({ value }) => value),
       startsOn,
       endsOn: last,

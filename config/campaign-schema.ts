@@ -2,9 +2,11 @@
 // the others. A message says what is wanted. What holds between pieces is `campaign-resolve`'s; tasks are
 // `campaign-task-schema`'s.
 import { z } from 'zod';
+import { plainPlan } from '../src/domain/campaign-default.ts';
 import { isDate } from './campaign-date.ts';
 import {
   date,
+  flag,
   key,
   keyOf,
   ladder,
@@ -71,9 +73,11 @@ export const criteriaSchema = mapping(
     key,
     title: text(20),
     subject: oneOf(['organization', 'member'], '请写 organization（评组织）或 member（评党员）'),
+    /** Whether pledges say which of these they serve. */
+    pledges: flag.default(false),
     criteria: z.array(criterionSchema, criterionList).min(1, criterionList),
   },
-  '请写一组标准：key、title、subject、criteria',
+  '请写一组标准：key、title、subject、criteria，承诺要写明对应哪一条时加 pledges: true',
 );
 
 const stepSchema = mapping(
@@ -136,6 +140,8 @@ export const templateSchema = mapping(
     theme: text(100).nullable().default(null),
     mainLine: text(100).nullable().default(null),
     goal: text(100).nullable().default(null),
+    /** Workdays within which a pledge that was handed in is answered. */
+    reviewWorkdays: wholeNumber(1, 20).default(plainPlan.reviewWorkdays),
     defaults: z.unknown().optional(),
     bound: unreadList.default([]),
     requirements: unreadList.default([]),

@@ -1,4 +1,5 @@
-// The reviewer's side of /承诺: one pledge after another, 1 approves, 2 returns with a reason; the owner is told.
+// The reviewer's side of /承诺: one pledge after another, 1 approves, 2 returns with a reason, 3 suggests a wording
+// (pledge-review-suggest); the owner is told.
 import {
   type CommandContext,
   type DialogStep,
@@ -16,6 +17,14 @@ import { addressOfActor, findReceiversOf } from '../src/services/party.ts';
 import { pledgeReviewKind } from '../src/services/pledge.ts';
 import { loadReview, nextReview, type ReviewItem, reviewPledge } from '../src/services/review.ts';
 import { type Sentence, say } from '../src/text.ts';
+import {
+  askAuthor,
+  askWording,
+  takeWording,
+  tellSuggested,
+  wordingKind,
+  wordingStep,
+} from './pledge-review-suggest.ts';
 
 const reasonKind = 'pledge.reason';
 const maxReasonLength = 200;
@@ -23,17 +32,22 @@ const maxReasonLength = 200;
 const maxDraftLength = 2000;
 // A digit behind the 2 makes it a number of a sentence ("23日前…"), not the choice.
 const returnChoice = /^\s*(?:[2２②⒉](?![0-9０-９])|退回)[\s\u3000:：,，.。、]*(.*)$/su;
+// Behind the 3 there is a sign or a gap: "3月底前…" is a sentence, and would go to the author as his new text.
+const suggestChoice = /^\s*(?:(?:[3３③⒊]|建议改写|建议)[\s\u3000:：,，.。、]+)(\S.*)$/su;
+const suggestWords: ReadonlySet<string> = new Set(['建议', '建议改写', '改写']);
 const approvals: ReadonlySet<string> = new Set(['通过', '同意']);
 
 function describe(item: ReviewItem, to: string, more: number): Sentence {
-  const { subject, version, text, previous } = item;
+  const { subject, version, text, basis, waitedDays, dueOn } = item;
   return say('pledge.review', {
     to,
     subject,
     organization: item.organizationName,
     version,
     text,
-    previous,
+    basis,
+    waitedDays,
+    dueOn,
     more,
   });
 }
@@ -58,23 +72,47 @@ export async function openReview(context: CommandContext): Promise<Result> {
   return reply((await askNext(context)) ?? say('pledge.reviewEmpty'));
 }
 
+/** What a reviewer decides. */
+type Decision =
+  | { readonly decision: 'approve' }
+  | { readonly decision: 'return'; readonly reason: string }
+  | { readonly decision: 'suggest'; readonly suggestion: string };
+
+interface Decided {
+  readonly acting: { readonly by: string; readonly principal: string } | null;
+  readonly decided: Decision;
+  readonly suggestionId: string | null;
+}
+
 async function notifyAuthor(
-  { tx, frame }: CommandContext,
+  context: CommandContext,
   item: ReviewItem,
-  word: { reviewer: string; acting: { by: string; principal: string } | null; reason: string | null },
+  { acting, decided, suggestionId }: Decided,
 ): Promise<Notice[]> {
-  const receivers = await findReceiversOf(tx, [item.authorId], frame.today);
-  const { reason, ...signed } = word;
+  if (decided.decision === 'suggest')
+    return askAuthor(context, item, { acting, suggestionId, wording: decided.suggestion });
+  const receivers = await findReceiversOf(context.tx, [item.authorId], context.frame.today);
   const organization = item.subjectKind === 'person' ? null : item.subject;
   return receivers.map((receiver) => {
-    const view = { to: receiver.to, organization, version: item.version, ...signed };
+    const { version, deskName: reviewer } = item;
+    const view = { to: receiver.to, organization, version, reviewer, acting };
     const told =
-      reason === null ? say('pledge.toldApproved', view) : say('pledge.toldReturned', { ...view, reason });
+      decided.decision === 'approve'
+        ? say('pledge.toldApproved', view)
+        : say('pledge.toldReturned', { ...view, reason: decided.reason });
     return { receiver, text: [told] };
   });
 }
 
-async function decide(context: CommandContext, item: ReviewItem, reason: string | null): Promise<Result> {
+function tellDone(item: ReviewItem, decided: Decision, reachable: boolean): Sentence {
+  const { subject, version } = item;
+  if (decided.decision === 'suggest') return tellSuggested(item, decided.suggestion, reachable);
+  return decided.decision === 'approve'
+    ? say('pledge.approved', { subject, version })
+    : say('pledge.returned', { subject, version });
+}
+
+async function decide(context: CommandContext, item: ReviewItem, decided: Decision): Promise<Result> {
   const { tx, frame, actor, dialog } = context;
   // An organisation's pledge is its author's own case, too.
   const personId = item.subjectKind === 'person' ? item.subjectId : item.authorId;
@@ -84,26 +122,14 @@ async function decide(context: CommandContext, item: ReviewItem, reason: string 
     return reply(say('general.refused', { reason: verdict.allowed ? 'unbound' : verdict.reason }));
   }
   const { pledgeId, version, subject } = item;
-  const decision = reason === null ? 'approve' : 'return';
   const { actingFor, acting } = signFor(actor, deskRoles, item.deskPath);
-  const result = await reviewPledge(tx, frame, {
-    pledgeId,
-    version,
-    reviewerId: actor.person.id,
-    actingFor,
-    decision,
-    reason,
-  });
+  const signed = { pledgeId, version, reviewerId: actor.person.id, actingFor };
+  const result = await reviewPledge(tx, frame, { ...signed, reason: null, ...decided });
   const next = (await askNext(context)) ?? say('pledge.reviewNoMore');
   if (result.outcome === 'stale') return reply(say('pledge.stale', { subject, by: result.by }), next);
-  const done =
-    reason === null
-      ? say('pledge.approved', { subject, version })
-      : say('pledge.returned', { subject, version });
-  return withNotices(
-    reply(done, next),
-    await notifyAuthor(context, item, { reviewer: item.deskName, acting, reason }),
-  );
+  const { suggestionId } = result;
+  const notices = await notifyAuthor(context, item, { acting, decided, suggestionId });
+  return withNotices(reply(tellDone(item, decided, notices.length > 0), next), notices);
 }
 
 /** Asks why a version is returned, showing what is kept of the reason. */
@@ -125,7 +151,15 @@ function giveReason(
   // A number answers the question of before; nobody means it as a reason.
   if (reason === '' || readChoice(reason) !== null) return askReason(context, item, kept);
   if ([...reason].length > maxReasonLength) return askReason(context, item, reason);
-  return decide(context, item, reason);
+  return decide(context, item, { decision: 'return', reason });
+}
+
+const suggest = (context: CommandContext, item: ReviewItem, suggestion: string) =>
+  decide(context, item, { decision: 'suggest', suggestion });
+
+function giveWording(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {
+  const taken = takeWording(context, item, { typed, kept: null });
+  return 'again' in taken ? taken.again : suggest(context, item, taken.wording);
 }
 
 /** Leads on with the version that is asked about; says so where it is gone. */
@@ -134,7 +168,10 @@ async function withItem(
   state: Readonly<Record<string, unknown>>,
   use: (item: ReviewItem) => Promise<Result> | Result,
 ): Promise<Result> {
-  const item = await loadReview(context.tx, String(state.pledgeId), Number(state.version));
+  const item = await loadReview(context.tx, context.frame, {
+    pledgeId: String(state.pledgeId),
+    version: Number(state.version),
+  });
   if (item) return use(item);
   context.dialog.close();
   return reply(say('pledge.stale', { subject: null, by: null }));
@@ -148,8 +185,11 @@ const review: DialogStep = {
     withItem(context, state, (item) => {
       const number = readChoice(text);
       const word = toPlain(text).replace(/[\s.。,，、]+$/u, '');
-      if (number === 1 || approvals.has(word)) return decide(context, item, null);
+      if (number === 1 || approvals.has(word)) return decide(context, item, { decision: 'approve' });
       if (number === 2) return askReason(context, item, null);
+      if (number === 3 || suggestWords.has(word)) return askWording(context, item);
+      const [, wording] = suggestChoice.exec(text) ?? [];
+      if (wording !== undefined) return giveWording(context, item, wording);
       const returned = returnChoice.exec(text);
       if (!returned) return reply(say('pledge.reviewAgain', { subject: item.subject }));
       return giveReason(context, item, { typed: returned[1] ?? '', kept: null });
@@ -187,4 +227,5 @@ const reasonStep: DialogStep = {
 export const pledgeReviewDialogs: Readonly<Record<string, DialogStep>> = {
   [pledgeReviewKind]: review,
   [reasonKind]: reasonStep,
+  [wordingKind]: wordingStep({ withItem, suggest }),
 };

@@ -1,4 +1,4 @@
-// /承诺 查看: one's own pledge or that of an organisation one leads, as it stands; or what a person or an organisation has made public.
+// /承诺 查看 and 历史: one's own pledge or that of an organisation one leads, as it stands; or what a person or an organisation has made public.
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { dateOf } from '../src/domain/calendar.ts';
 import { readChoice } from '../src/domain/choice.ts';
@@ -7,6 +7,7 @@ import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
 import { everyone, type Found, search } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
+import { tellHistory } from './pledge-view-history.ts';
 
 const whichKind = 'pledge.which';
 
@@ -21,12 +22,8 @@ export async function viewStanding({ tx, frame }: CommandContext, subject: Pledg
   );
 }
 
-/** `/承诺 查看`. */
-export async function viewOwn(context: CommandContext): Promise<Result> {
-  const { person } = context.actor;
-  if (!person) return reply(say('general.refused', { reason: 'unbound' }));
-  return viewStanding(context, { kind: 'person', id: person.id, organization: person.organization });
-}
+/** What is looked for: what is public now, or all that ever was. */
+type What = 'text' | 'history';
 
 /** One of several: what is shown of it, and what to look for to find it alone. */
 interface Choice {
@@ -34,14 +31,25 @@ interface Choice {
   readonly query: string;
 }
 
-function ask(context: CommandContext, query: string, choices: readonly Choice[]): Result {
-  context.dialog.open(whichKind, { query, choices });
+interface Asked {
+  readonly query: string;
+  readonly choices: readonly Choice[];
+  readonly what: What;
+}
+
+function ask(context: CommandContext, asked: Asked): Result {
+  const { query, choices } = asked;
+  context.dialog.open(whichKind, { ...asked });
   return reply(say('pledge.severalFound', { query, choices: choices.map(({ label }) => label) }));
 }
 
 /** Asks which of several is meant. */
-function askWhich(context: CommandContext, query: string, { persons, organizations }: Found): Result {
-  return ask(context, query.slice(0, 30), [
+function askWhich(
+  context: CommandContext,
+  { query, what }: Omit<Asked, 'choices'>,
+  { persons, organizations }: Found,
+): Result {
+  const choices = [
     ...persons.map((one) => ({
       label: `${one.staff_no}　${one.name}　${one.organization_name}`,
       query: one.staff_no,
@@ -50,7 +58,8 @@ function askWhich(context: CommandContext, query: string, { persons, organizatio
       label: above === null ? name : `${name}（${above}）`,
       query: above === null ? name : `${above}/${name}`,
     })),
-  ]);
+  ];
+  return ask(context, { query: query.slice(0, 30), choices, what });
 }
 
 async function tellOfPerson(
@@ -65,27 +74,45 @@ async function tellOfPerson(
   return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
 }
 
+/** What one person or organisation has made public. */
+async function tellOf(
+  context: CommandContext,
+  { persons: [person], organizations: [organization] }: Found,
+  what: What,
+): Promise<Sentence | null> {
+  const { tx, frame } = context;
+  const [id, name] = [person?.id ?? organization?.id, person?.name ?? organization?.name];
+  if (id === undefined || name === undefined) return null;
+  if (what === 'history') return tellHistory(context, { subjectId: id, subject: name, asOwner: false });
+  if (person) return tellOfPerson(context, person);
+  return organization
+    ? say('pledge.viewOrganization', await publicOrganization(tx, frame, organization))
+    : null;
+}
+
 /** What the one that fits has made public, or which of several is meant; null where nothing fits. */
-async function lookFor(context: CommandContext, query: string): Promise<Result | null> {
-  const { tx, frame, actor, dialog } = context;
+async function lookFor(context: CommandContext, query: string, what: What): Promise<Result | null> {
+  const { tx, actor, dialog } = context;
   const name = ownWords.has(query) && actor.person ? actor.person.organization.name : query;
   const found = await search(tx, name, everyone);
-  const [person] = found.persons;
-  const [organization] = found.organizations;
-  if (found.persons.length + found.organizations.length > 1) return askWhich(context, query, found);
-  if (!person && !organization) return null;
+  if (found.persons.length + found.organizations.length > 1) return askWhich(context, { query, what }, found);
+  const told = await tellOf(context, found, what);
+  if (!told) return null;
   if (dialog.current === whichKind) dialog.close();
-  if (person) return reply(await tellOfPerson(context, person));
-  return organization
-    ? reply(say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)))
-    : null;
+  return reply(told);
 }
 
 const tellNothing = (query: string) => say('pledge.nothingFound', { query: query.slice(0, 30) });
 
-/** `/承诺 查看 姓名或组织`. Only what was published is shown, to everybody of the school. */
-export async function viewOther(context: CommandContext, query: string): Promise<Result> {
-  return (await lookFor(context, query)) ?? reply(tellNothing(query));
+/**
+ * `/承诺 查看 姓名或组织`, `/承诺 历史 姓名或组织`. Only what was published is shown, to everybody of the school.
+ */
+export async function viewOther(
+  context: CommandContext,
+  query: string,
+  what: What = 'text',
+): Promise<Result> {
+  return (await lookFor(context, query, what)) ?? reply(tellNothing(query));
 }
 
 function isChoice(value: unknown): value is Choice {
@@ -93,9 +120,10 @@ function isChoice(value: unknown): value is Choice {
   return typeof label === 'string' && typeof query === 'string';
 }
 
-function readState({ query, choices }: Readonly<Record<string, unknown>>) {
+function readState({ query, choices, what }: Readonly<Record<string, unknown>>): Asked {
   const offered: readonly unknown[] = Array.isArray(choices) ? choices : [];
-  return { query: String(query), choices: offered.filter(isChoice) };
+  const looked = what === 'history' ? what : 'text';
+  return { query: String(query), choices: offered.filter(isChoice), what: looked };
 }
 
 const whichStep: DialogStep = {
@@ -103,19 +131,19 @@ const whichStep: DialogStep = {
   action: 'pledge.read',
   cancelled: say('pledge.whichCancelled'),
   async answer(context, state, typed) {
-    const { query, choices } = readState(state);
+    const asked = readState(state);
+    const { choices, what } = asked;
     const number = readChoice(typed);
     const chosen = number === null ? typed.trim() : choices[number - 1]?.query;
-    const found = chosen === undefined ? null : await lookFor(context, chosen);
+    const found = chosen === undefined ? null : await lookFor(context, chosen, what);
     if (found) return found;
     const told =
       chosen === undefined ? say('dialog.numbersAre', { count: choices.length }) : tellNothing(chosen);
-    const again = ask(context, query, choices);
+    const again = ask(context, asked);
     return { ...again, replies: [told, ...again.replies] };
   },
   async restate(context, state) {
-    const { query, choices } = readState(state);
-    return ask(context, query, choices);
+    return ask(context, readState(state));
   },
 };
 

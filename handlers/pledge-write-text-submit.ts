@@ -3,12 +3,12 @@ import { type CommandContext, type Notice, type Result, reply, withNotices } fro
 import { type Actor, leadingRoles, principalFor } from '../src/domain/permission.ts';
 import type { Desk, Reviewer } from '../src/services/desk.ts';
 import {
-  offersMore,
   type PledgeSubject,
   pledgeReviewKind,
   type SubmitResult,
   submitPledge,
 } from '../src/services/pledge.ts';
+import { offersMore } from '../src/services/pledge-more.ts';
 import { organizationIdOf } from '../src/services/pledge-subject.ts';
 import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
 import { countReviews } from '../src/services/review.ts';
@@ -24,14 +24,11 @@ const writingKinds: ReadonlySet<string> = new Set([
   'pledge.subject',
 ]);
 
+type Recorded = SubmitResult & { readonly outcome: 'recorded' } & { readonly text: string };
+
 /** A version that was just handed in. */
-interface Submitted {
+interface Submitted extends Pick<Recorded, 'pledgeId' | 'version' | 'text' | 'basis' | 'dueOn'> {
   readonly desk: Desk;
-  readonly pledgeId: string;
-  readonly version: number;
-  readonly text: string;
-  /** What is public meanwhile, or null. */
-  readonly previous: string | null;
   readonly subject: string;
   readonly organization: string;
 }
@@ -51,17 +48,19 @@ async function askReviewers(context: CommandContext, submitted: Submitted): Prom
 
 async function askReviewer(
   { tx, frame }: CommandContext,
-  { desk, pledgeId, version, text, previous, subject, organization }: Submitted,
+  { desk, pledgeId, version, ...submitted }: Submitted,
   { to, personId, asked }: Reviewer,
 ): Promise<Sentence | null> {
   if (asked && hasToldMore(asked)) return null;
   const prompt = { personId, kind: pledgeReviewKind, state: { pledgeId, version } };
   if (!asked && (await offerPrompt(tx, prompt))) {
-    return say('pledge.review', { to, subject, organization, version, text, previous, more: 0 });
+    const { subject, organization, text, basis, dueOn } = submitted;
+    const view = { to, subject, organization, version, text, basis, dueOn };
+    return say('pledge.review', { ...view, waitedDays: 0, more: 0 });
   }
   if (asked) noteToldMore(tx, { personId, ...asked });
   const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
-  return say('pledge.reviewWaiting', { to, subject, total });
+  return say('pledge.reviewWaiting', { to, subject: submitted.subject, total });
 }
 
 /** Offers once to add what others could watch; the text is recorded as it is. */
@@ -76,20 +75,18 @@ async function offerMore(
   return [say('pledge.offerMore')];
 }
 
-type Recorded = SubmitResult & { readonly outcome: 'recorded' } & { readonly text: string };
-
 async function hand(context: CommandContext, subject: PledgeSubject, recorded: Recorded): Promise<Result> {
-  const { desk, version, replaced, pledgeId, published, text } = recorded;
+  const { desk, version, replaced, pledgeId, basis, dueOn, text } = recorded;
   if (!desk) return reply(say('pledge.recordedNobody', { version }));
   const reviewer = desk.organizationName;
   const organization = subject.organization.name;
   const answer =
     subject.kind === 'person'
-      ? say('pledge.recorded', { version, reviewer, replaced })
-      : say('pledge.recordedOrganization', { organization, version, reviewer });
+      ? say('pledge.recorded', { version, reviewer, replaced, dueOn })
+      : say('pledge.recordedOrganization', { organization, version, reviewer, dueOn });
   const name = subject.kind === 'person' ? (context.actor.person?.name ?? '') : organization;
   const offer = await offerMore(context, subject, { version, text });
-  const submitted = { desk, pledgeId, version, text, previous: published, subject: name, organization };
+  const submitted = { desk, pledgeId, version, text, basis, dueOn, subject: name, organization };
   return withNotices(reply(answer, ...offer), await askReviewers(context, submitted));
 }
 

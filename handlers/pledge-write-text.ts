@@ -11,6 +11,7 @@ import {
 import { addressOfActor } from '../src/services/party.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
 import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
+import { suggestionKind } from '../src/services/pledge-suggestion.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { moreKinds, submitText } from './pledge-write-text-submit.ts';
 
@@ -74,7 +75,7 @@ export async function takeText(
   const text = normalizePledgeText(typed);
   if (findTextFault(text)) return askText(context, subject, text);
   // Only the question for this very text: a review that the secretary has open goes on.
-  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind];
+  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind, suggestionKind];
   if (own.some((kind) => kind === dialog.current)) dialog.close();
   return submitText(context, subject, text);
 }

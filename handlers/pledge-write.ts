@@ -12,6 +12,7 @@ import {
   ownSubject,
 } from '../src/services/pledge-subject.ts';
 import { say } from '../src/text.ts';
+import { askAnySuggestion, type Rewrite, suggestionDialogs } from './pledge-write-suggestion.ts';
 import { askText, keepable, pledgeTextDialogs, subjectKind, takeText } from './pledge-write-text.ts';
 
 /** What the actor may write: his own first, then the organisations that he leads. */
@@ -37,6 +38,26 @@ export function askPledge(context: CommandContext, draft: string | null = null):
   const choices = subjects.map(organizationNameOf);
   return reply(say('pledge.chooseSubject', { choices, kept: draft !== null }));
 }
+
+/** `/承诺` alone: what a reviewer has suggested comes first. */
+export async function openPledge(context: CommandContext): Promise<Result> {
+  return (await askAnySuggestion(context, subjectsOf(context))) ?? askPledge(context);
+}
+
+/** `/承诺 组织` alone. */
+export async function openText(context: CommandContext, subject: PledgeSubject): Promise<Result> {
+  return (await askAnySuggestion(context, [subject])) ?? askText(context, subject);
+}
+
+/** The author's own wording instead of what was suggested. */
+const rewrite: Rewrite = (context, subject, typed) => {
+  if (typed !== '') return takeText(context, subject, typed);
+  const asked = askText(context, subject);
+  return {
+    ...asked,
+    replies: [say('pledgeSuggestion.rewrite', { organization: organizationNameOf(subject) })],
+  };
+};
 
 function isId(value: unknown): value is string | null {
   return value === null || typeof value === 'string';
@@ -86,8 +107,9 @@ const subjectStep: DialogStep = {
   },
 };
 
-/** The questions of whoever writes: whose pledge, and its text. */
+/** The questions of whoever writes: whose pledge, its text, and what was suggested instead. */
 export const pledgeWriteDialogs: Readonly<Record<string, DialogStep>> = {
   [subjectKind]: subjectStep,
   ...pledgeTextDialogs,
+  ...suggestionDialogs(rewrite),
 };

@@ -1,5 +1,6 @@
 // /待办: what I have to do, nearest deadline first; what waits for me as a reviewer; the question left open.
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
+import { reviewTask } from '../src/domain/review-obligation.ts';
 import { nextBindRequest } from '../src/services/bind.ts';
 import { desksOf } from '../src/services/desk.ts';
 import { countWaiting } from '../src/services/rectification-todo.ts';
@@ -30,7 +31,9 @@ async function show(context: CommandContext): Promise<Result> {
   const desks = desksOf(actor.posts);
   const { open, late } = await findTodo(tx, frame, person.id);
   const { request, more } = await nextBindRequest(tx, desks, person.id);
-  const reviews = await countReviews(tx, frame, { desks, reviewerId: person.id });
+  // With a day by which they are answered they are among what is to be done.
+  const isTold = [...open, ...late].some(({ task }) => task === reviewTask);
+  const reviews = isTold ? 0 : await countReviews(tx, frame, { desks, reviewerId: person.id });
   const bindRequests = request ? more + 1 : 0;
   const waiting = await countWaiting(tx, frame, actor);
   const { toCheck, toModerate, toAnswer } = waiting;

@@ -80,6 +80,8 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'progress.reason': members,
   'pledge.review': ['secretary', 'coordinator'],
   'pledge.reason': ['secretary', 'coordinator'],
+  'pledge.wording': ['secretary', 'coordinator'],
+  'pledge.suggestion': known,
   'pledge.subject': known,
   'pledge.organizationText': ['secretary'],
   'pledge.which': known,

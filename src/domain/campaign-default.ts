@@ -24,6 +24,7 @@ export const plainPlan = {
   activities: [],
   criteria: [],
   awards: [],
+  reviewWorkdays: 2,
   boundWords: [],
   lessons: [],
 } as const satisfies Partial<CampaignPlan>;

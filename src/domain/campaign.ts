@@ -114,6 +114,8 @@ export interface CriteriaSet {
   readonly key: string;
   readonly title: string;
   readonly subject: 'organization' | 'member';
+  /** Whether pledges say which of these they serve (`对应`); left out: no. */
+  readonly pledges?: boolean;
   readonly criteria: readonly Criterion[];
 }
 
@@ -158,6 +160,8 @@ export interface CampaignPlan {
   readonly activities: readonly CampaignActivity[];
   readonly criteria: readonly CriteriaSet[];
   readonly awards: readonly CampaignAward[];
+  /** Workdays within which a pledge that was handed in is answered. */
+  readonly reviewWorkdays: number;
   readonly boundWords: readonly BoundWords[];
   /** What the campaign before it taught, brought along by `clone`. */
   readonly lessons: readonly string[];

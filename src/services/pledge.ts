@@ -12,28 +12,28 @@ import {
   type VersionStatus,
   type Withdrawal,
 } from '../domain/pledge.ts';
-import { couldSayMore } from '../domain/pledge-clarity.ts';
+import { type Basis, findReviewBasis } from '../domain/pledge-history.ts';
+import { reviewDue } from '../domain/review-due.ts';
 import type { PledgeVersionRow } from '../store/entities/pledge-version.ts';
 import { findPersons } from '../store/person-store.ts';
 import {
-  eraseVersionText,
   findPledge,
   findPublished,
   insertPledge,
-  insertVersion,
   lockedPledge,
   type PledgeRows,
   resubmitPledge,
   setPledgeState,
-  setVersionStatus,
   toVersions,
 } from '../store/pledge-store.ts';
-import { findTextsBeside } from '../store/pledge-text-store.ts';
+import { endSuggestions } from '../store/pledge-suggestion-store.ts';
+import { eraseVersionText, insertVersion, setVersionStatus } from '../store/pledge-version-store.ts';
 import { ask, askBoth } from '../store/query.ts';
 import type { Tx } from '../store/tx.ts';
 import { type Desk, deskFor } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
+import { loadReviewRule } from './review-due.ts';
 
 /** Kind of the question that a reviewer is asked of a version. */
 export const pledgeReviewKind = 'pledge.review';
@@ -65,8 +65,10 @@ export type SubmitResult =
       readonly pledgeId: string;
       readonly version: number;
       readonly replaced: boolean;
-      /** The text that is public meanwhile, or null. */
-      readonly published: string | null;
+      /** What its reviewer holds it against, or null. */
+      readonly basis: Basis | null;
+      /** Campaign date on which its author is answered at the latest. */
+      readonly dueOn: string;
       /** Null where nobody upward can review. */
       readonly desk: Desk | null;
     };
@@ -82,17 +84,20 @@ export async function submitPledge(tx: Tx, frame: Frame, input: SubmitInput): Pr
   const versions = toVersions(found?.versions ?? []);
   const decision = decideSubmission(versions, input.text);
   if (decision.outcome === 'unchanged') return decision;
+  const rule = await loadReviewRule(tx, frame);
   const pledgeId = found?.pledge.id ?? tx.newId();
   const written = { pledgeId, version: decision.version, found, desk };
   saveVersion(tx, frame, input, written);
   savePledge(tx, frame, input, written);
   if (decision.replaces !== null) replaceVersion(tx, found, decision.replaces);
+  if (versions.some((v) => v.status === 'returned')) endSuggestions(tx, pledgeId, 'ended');
   return {
     outcome: 'recorded',
     pledgeId,
     version: decision.version,
     replaced: decision.replaces !== null,
-    published: found?.versions.find((v) => v.status === 'published')?.content ?? null,
+    basis: findReviewBasis(versions, { version: decision.version, text: input.text }),
+    dueOn: reviewDue(frame.today, rule),
     desk,
   };
 }
@@ -172,6 +177,7 @@ export async function withdrawPledge(
   if (!row) return { outcome: 'nothing' };
   setVersionStatus(tx, row.id, 'withdrawn', null);
   eraseVersionText(tx, row.id);
+  endSuggestions(tx, found.pledge.id, 'ended');
   const after = versions.map((v) =>
     v.version === decision.version ? { ...v, status: 'withdrawn' as const } : v,
   );
@@ -263,23 +269,4 @@ export async function publicOrganization(
   const own = await publicText(tx, frame, organization.id);
   const { items, total } = await findPublished(tx, frame.campaignId, organization.path, listedInChat);
   return { organization: organization.name, own, items, total };
-}
-
-/** As many texts of others as a new one is held against. */
-const mostCompared = 200;
-
-/**
- * Whether its writer is offered once to add something: with the first version of a pledge that names nothing that others
- * could watch, or is nearly what somebody else of the organisation wrote. Whose that is nobody is told.
- */
-export async function offersMore(
-  tx: Tx,
-  frame: Frame,
-  { subject, version, text }: { subject: PledgeSubject; version: number; text: string },
-): Promise<boolean> {
-  if (version !== 1) return false;
-  if (couldSayMore(text, [])) return true;
-  const place = { campaignId: frame.campaignId, organizationId: subject.organization.id };
-  const others = await findTextsBeside(tx, { ...place, subjectId: subject.id, limit: mostCompared });
-  return couldSayMore(text, others);
 }

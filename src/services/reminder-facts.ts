@@ -14,8 +14,8 @@ import { findCountedElsewhere, findRungs, type RungRow, type RungSpan } from '..
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { loadObligationsIn, type ObligationFacts, type Setting } from './obligation-facts.ts';
-import { loadItemObligations } from './rectification-obligation.ts';
 import { loadScene, type ReminderScene } from './reminder-scene.ts';
+import { loadStandingObligations } from './standing-obligation.ts';
 import { loadWatches } from './watch-facts.ts';
 
 /** Task of the obligation that stands for an interrupted conversation. */
@@ -51,7 +51,7 @@ export interface FactsQuery {
   readonly personIds: SomePersons;
   /** Tasks that are looked at; null: all. */
   readonly tasks: readonly CampaignTask[] | null;
-  /** Whether rectification items are; absent: where all tasks are. */
+  /** Whether what is owed besides tasks is (`standing-obligation`); absent: where all tasks are. */
   readonly items?: boolean;
   /** Last campaign date on which what is loaded has to be right; null: without end. */
   readonly until: string | null;
@@ -168,7 +168,7 @@ export async function loadReminderFactsIn(
   const elsewhere = await findCountedElsewhere(tx, { campaignId, from: mondayOf(frame.today) }, personIds);
   const waiting = rungs.filter((row) => row.status === 'due');
   const dialogs = await findInterrupted(tx, frame, { personIds, rungs });
-  const rectifications = items ? await loadItemObligations(tx, frame, personIds) : [];
+  const standing = items ? await loadStandingObligations(tx, frame, personIds) : [];
   const isOpen = (one: Obligation) => (watched.standings.get(one.key)?.open ?? 0) > 0;
   const facts: ReminderFacts = {
     people: [...owed.people.values()].map((row) => ({
@@ -177,7 +177,7 @@ export async function loadReminderFactsIn(
       hasAccount: row.accounts > 0,
       digestTime: row.digest_time,
     })),
-    obligations: [...owed.obligations, ...rectifications, ...watched.watches, ...dialogs],
+    obligations: [...owed.obligations, ...standing, ...watched.watches, ...dialogs],
     isDone: (one) => {
       if (one.kind === 'task') return owed.isDone(one);
       // An open question is one that nobody has answered yet.

@@ -29,6 +29,8 @@ export interface WatchView {
 
 /** One thing that a message reminds of. */
 export interface ReminderItem {
+  /** As `Obligation.task` has it; left out where none stands behind it any more. */
+  readonly task?: string;
   /** `dialog`: a conversation that was put off; its `title` is the question's kind. */
   readonly kind: 'task' | 'watch' | 'dialog';
   readonly title: string;
@@ -109,9 +111,10 @@ function isLast(obligation: Obligation, place: SharedPlace): boolean {
 }
 
 function toItem(obligation: Obligation, timeAt: (instantMs: number) => string): ReminderItem {
-  const { kind, title, organizationName, minutes, command, moved, watch } = obligation;
+  const { kind, task, title, organizationName, minutes, command, moved, watch } = obligation;
   return {
     kind,
+    task,
     title,
     organization: organizationName,
     dueOn: watch?.taskDueOn ?? obligation.dueOn,

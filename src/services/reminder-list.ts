@@ -3,6 +3,7 @@ import type { CampaignPlan } from '../domain/campaign.ts';
 import { taskOf } from '../domain/obligation.ts';
 import type { Scope } from '../domain/permission.ts';
 import { itemName, rectificationTask } from '../domain/rectification-obligation.ts';
+import { reviewName, reviewTask } from '../domain/review-obligation.ts';
 import { findReminderPage, type ReminderListRow } from '../store/reminder-list-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
@@ -63,7 +64,8 @@ function describeObligation(
   const [, second, third] = key.split(':');
   if (taskKey === rectificationTask) return { title: itemName(Number(second)), organization: null };
   const organizationId = third ?? second;
-  const title = plan?.tasks.find((task) => task.key === taskKey)?.title ?? taskKey;
+  const planned = plan?.tasks.find((task) => task.key === taskKey)?.title;
+  const title = planned ?? (taskKey === reviewTask ? reviewName : taskKey);
   return { title, organization: organizationId ? (names.get(organizationId) ?? null) : null };
 }
 

@@ -1,7 +1,6 @@
 // Whether there is anything to end, and for whom: what people asked for by its own instant, everybody's regular rungs
 // whenever a slot has passed or something has changed. Between two beats a process remembers only what it saw last.
 import { sortTasks } from '../domain/live-task.ts';
-import { rectificationTask } from '../domain/rectification-obligation.ts';
 import { planReminders } from '../domain/reminder-plan.ts';
 import { daySlot, isSendingTime } from '../domain/sending-hours.ts';
 import { addDays, mondayOf } from '../domain/workday.ts';
@@ -9,9 +8,9 @@ import { findObligedIds, type PersonPage } from '../store/obliged-store.ts';
 import type { PersonRun } from '../store/person-run.ts';
 import { findAskedDue, findDigestTimes, type RungRow } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
-import { hasItemObligations } from './rectification-obligation.ts';
 import { type LoadedFacts, loadReminderFactsIn } from './reminder-facts.ts';
 import { createSceneMemory, type ReminderScene, recallScene, type SceneMemory } from './reminder-scene.ts';
+import { findStandingTasks, hasStandingTask } from './standing-obligation.ts';
 
 /** What one process remembers of its last look: a cache, which a restart may lose. */
 export interface Lookout {
@@ -65,8 +64,7 @@ export async function openLook(tx: Tx, zone: string, lookout: Lookout): Promise<
   const { live, over } = sortTasks(plan?.tasks ?? [], moves, span);
   const nameOf = (key: string) =>
     `${frame.campaignId} ${key} ${moves.filter((move) => move.task === key).length}`;
-  const items = (await hasItemObligations(tx, frame)) ? [rectificationTask] : [];
-  const liveKeys = [...live.map((task) => task.key), ...items];
+  const liveKeys = [...live.map((task) => task.key), ...(await findStandingTasks(tx, frame))];
   const overKeys = over.map((task) => task.key).filter((key) => !lookout.finished.has(nameOf(key)));
   return {
     asked,
@@ -105,7 +103,7 @@ export async function lookAtPage(
   const { scene } = await recallScene(tx, zone, memory);
   const tasks = (scene.setting.plan?.tasks ?? []).filter((task) => keys.includes(task.key));
   const until = addDays(mondayOf(scene.frame.today), 6);
-  const items = keys.includes(rectificationTask);
+  const items = hasStandingTask(keys);
   const query = { personIds, tasks, items, until, watches: 'untold' } as const;
   const { facts, rules } = await loadReminderFactsIn(tx, scene, query);
   const due = planReminders(facts, rules, tx.now).map((one) => one.personId);

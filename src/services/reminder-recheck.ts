@@ -2,7 +2,6 @@
 // message with nothing left is dropped, one whose hour has passed waits for the next (DESIGN.md, decision 5).
 import { groupBy } from '../domain/group.ts';
 import { type Obligation, taskOf } from '../domain/obligation.ts';
-import { rectificationTask } from '../domain/rectification-obligation.ts';
 import type { ReminderRules } from '../domain/reminder.ts';
 import { isSendingTime, nextSendingTime } from '../domain/sending-hours.ts';
 import { cancelMessage, type DueMessage, putBack, rewriteMessage } from '../store/outbox-store.ts';
@@ -20,6 +19,7 @@ import { findPlan } from './plan.ts';
 import { type Phrase, toView } from './reminder.ts';
 import { loadReminderFacts } from './reminder-facts.ts';
 import { itemMaker, type ReminderItem } from './reminder-item.ts';
+import { hasStandingTask } from './standing-obligation.ts';
 
 /** What becomes of a message that is about to be sent. */
 type Recheck =
@@ -123,7 +123,7 @@ async function recheck(
   const named = new Set(rungs.map((row) => taskOf(row.obligation)));
   const tasks = (plan?.tasks ?? []).filter((task) => named.has(task.key));
   const watches = new Set(rungs.map((row) => row.obligation));
-  const items = named.has(rectificationTask);
+  const items = hasStandingTask(named);
   const until = frame.today;
   const loaded = await loadReminderFacts(tx, frame, { personIds, tasks, items, until, watches });
   const { facts } = loaded;

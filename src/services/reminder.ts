@@ -2,7 +2,6 @@
 // where everything is loaded and decided once more. A run that dies, or runs twice, changes nothing that has ended.
 import { groupBy } from '../domain/group.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { rectificationTask } from '../domain/rectification-obligation.ts';
 import type { RungDecision } from '../domain/reminder.ts';
 import { planReminders } from '../domain/reminder-plan.ts';
 import { addDays, mondayOf } from '../domain/workday.ts';
@@ -18,6 +17,7 @@ import { type LoadedFacts, loadReminderFactsIn, rungKey } from './reminder-facts
 import { itemMaker, partItems, type ReminderItem } from './reminder-item.ts';
 import { findOrphans } from './reminder-look.ts';
 import { recallScene, type SceneMemory } from './reminder-scene.ts';
+import { hasStandingTask } from './standing-obligation.ts';
 
 /** What a message of reminders says. */
 export interface ReminderView {
@@ -163,7 +163,7 @@ async function loadPage(tx: Tx, { zone, memory, tasks: keys, personIds }: RungPa
   const { scene } = await recallScene(tx, zone, memory);
   const tasks = keys && (scene.setting.plan?.tasks ?? []).filter((task) => keys.includes(task.key));
   const until = addDays(mondayOf(scene.frame.today), 6);
-  const items = keys === null || keys.includes(rectificationTask);
+  const items = keys === null || hasStandingTask(keys);
   const query = { personIds, tasks, items, until, watches: 'untold' } as const;
   return { frame: scene.frame, loaded: await loadReminderFactsIn(tx, scene, query) };
 }

@@ -1,6 +1,10 @@
 // A public pledge from its reviewer's side: which desk it goes to, what waits there, approve or return.
 import { actedFor } from '../domain/acting.ts';
+import { dateOf } from '../domain/calendar.ts';
+import { commitTo } from '../domain/ledger.ts';
 import { publishedVersion, statusOf, type VersionStatus } from '../domain/pledge.ts';
+import { type Basis, findReviewBasis } from '../domain/pledge-history.ts';
+import { countWaited, reviewDue } from '../domain/review-due.ts';
 import { findOrganization } from '../store/organization-store.ts';
 import { findPersons } from '../store/person-store.ts';
 import {
@@ -8,12 +12,14 @@ import {
   lockPledge,
   type PledgeRows,
   setPledgeState,
-  setVersionStatus,
   toVersions,
 } from '../store/pledge-store.ts';
+import { insertSuggestion } from '../store/pledge-suggestion-store.ts';
+import { setVersionStatus } from '../store/pledge-version-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
-import { record } from './ledger.ts';
+import { newSalt, record } from './ledger.ts';
+import { loadReviewRule } from './review-due.ts';
 
 /** A version as its reviewer sees it. */
 export interface ReviewItem {
@@ -21,8 +27,12 @@ export interface ReviewItem {
   readonly versionId: string;
   readonly version: number;
   readonly text: string;
-  /** What the public sees now, or null. */
-  readonly previous: string | null;
+  /** What it is held against, or null. */
+  readonly basis: Basis | null;
+  /** Workdays since it was handed in. */
+  readonly waitedDays: number;
+  /** Campaign date on which its author is to be answered at the latest. */
+  readonly dueOn: string;
   readonly subjectId: string;
   readonly subjectKind: string;
   /** The person's or the organisation's name. */
@@ -41,7 +51,9 @@ export async function nextReview(
   { desks, reviewerId }: { desks: readonly string[]; reviewerId: string },
 ): Promise<{ item: ReviewItem | null; more: number }> {
   const { first, total } = await findWaiting(tx, frame.campaignId, desks, reviewerId);
-  const item = first ? await loadReview(tx, first.pledge_id, first.version) : null;
+  const item = first
+    ? await loadReview(tx, frame, { pledgeId: first.pledge_id, version: first.version })
+    : null;
   return { item, more: Math.max(0, total - 1) };
 }
 
@@ -55,7 +67,11 @@ export async function countReviews(
 }
 
 /** A version by pledge and number, its pledge locked; null where it is gone. */
-export async function loadReview(tx: Tx, pledgeId: string, version: number): Promise<ReviewItem | null> {
+export async function loadReview(
+  tx: Tx,
+  frame: Frame,
+  { pledgeId, version }: Pick<ReviewItem, 'pledgeId' | 'version'>,
+): Promise<ReviewItem | null> {
   const found = await lockPledge(tx, pledgeId);
   const row = found?.versions.find((v) => v.version === version);
   if (!found || !row) return null;
@@ -63,6 +79,8 @@ export async function loadReview(tx: Tx, pledgeId: string, version: number): Pro
   const organization = await findOrganization(tx, pledge.organization_id);
   const sameDesk = pledge.review_organization_id === pledge.organization_id;
   const desk = sameDesk ? organization : await findOrganization(tx, pledge.review_organization_id);
+  const rule = await loadReviewRule(tx, frame);
+  const submittedOn = dateOf(row.created_at, frame.zone);
   const name =
     pledge.subject_kind === 'person'
       ? ((await findPersons(tx, [pledge.subject_id]))[0]?.name ?? '')
@@ -72,7 +90,9 @@ export async function loadReview(tx: Tx, pledgeId: string, version: number): Pro
     versionId: row.id,
     version,
     text: row.content,
-    previous: found.versions.find((v) => v.status === 'published')?.content ?? null,
+    basis: findReviewBasis(toVersions(found.versions), { version, text: row.content }),
+    waitedDays: countWaited(submittedOn, frame.today, rule),
+    dueOn: reviewDue(submittedOn, rule),
     subjectId: pledge.subject_id,
     subjectKind: pledge.subject_kind,
     subject: name ?? '',
@@ -90,18 +110,51 @@ export interface ReviewInput {
   readonly reviewerId: string;
   /** In whose place he decides; left out where it is his own post. */
   readonly actingFor?: string | null;
-  readonly decision: 'approve' | 'return';
-  /** Why it is returned; null for an approval. */
+  readonly decision: 'approve' | 'return' | 'suggest';
+  /** Why it is returned; null for other decisions. */
   readonly reason: string | null;
+  /** The wording that is suggested, normalised and found good by the rules; left out for other decisions. */
+  readonly suggestion?: string;
 }
 
 /** What became of it. */
 export type ReviewResult =
-  | { readonly outcome: 'done' }
+  | {
+      readonly outcome: 'done';
+      /** Null where nothing was suggested. */
+      readonly suggestionId: string | null;
+    }
   /** Somebody else decided (`by`), or the owner took it back or replaced it (null). */
   | { readonly outcome: 'stale'; readonly by: string | null };
 
-/** Approves or returns a version that waits. Only the first word counts. */
+const kinds = {
+  approve: 'pledge.published',
+  return: 'pledge.returned',
+  suggest: 'pledge.suggested',
+} as const;
+
+/** Keeps the wording that is suggested. @returns what the ledger's entry says of it; nothing where none is */
+function saveSuggestion(tx: Tx, input: ReviewInput) {
+  const { suggestion: text } = input;
+  if (text === undefined) return {};
+  const id = tx.newId();
+  const salt = newSalt();
+  insertSuggestion(tx, {
+    id,
+    salt,
+    pledge_id: input.pledgeId,
+    version: input.version,
+    content: text,
+    suggested_by: input.reviewerId,
+    acting_for: input.actingFor ?? null,
+  });
+  return { suggestion: id, text: commitTo(salt, text) };
+}
+
+/**
+ * Approves or returns a version that waits, or returns it with a wording for its author to adopt. Only the first word
+ * counts.
+ */
 export async function reviewPledge(tx: Tx, frame: Frame, input: ReviewInput): Promise<ReviewResult> {
   const found = await lockPledge(tx, input.pledgeId);
   const row = found?.versions.find((v) => v.version === input.version);
@@ -114,18 +167,19 @@ export async function reviewPledge(tx: Tx, frame: Frame, input: ReviewInput): Pr
   setVersionStatus(tx, row.id, status, { by: input.reviewerId, reason: input.reason });
   if (status === 'published') retirePublished(tx, found, input.version);
   saveStanding(tx, found, input.version, status);
+  const suggested = saveSuggestion(tx, input);
   record(tx, {
-    kind: status === 'published' ? 'pledge.published' : 'pledge.returned',
+    kind: kinds[input.decision],
     campaignId: frame.campaignId,
     actor: input.reviewerId,
     subject: found.pledge.subject_id,
-    data: { pledge: input.pledgeId, version: input.version, ...actedFor(input.actingFor) },
+    data: { pledge: input.pledgeId, version: input.version, ...suggested, ...actedFor(input.actingFor) },
   });
-  return { outcome: 'done' };
+  return { outcome: 'done', suggestionId: suggested.suggestion ?? null };
 }
 
 /** The version that was public gives way to the newer one. */
-function retirePublished(tx: Tx, { versions }: PledgeRows, version: number): void {
+export function retirePublished(tx: Tx, { versions }: PledgeRows, version: number): void {
   for (const row of versions) {
     if (row.status === 'published' && row.version !== version) setVersionStatus(tx, row.id, 'replaced', null);
   }

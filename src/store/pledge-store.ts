@@ -122,61 +122,6 @@ export function resubmitPledge(
   );
 }
 
-/** Writes a version that waits. */
-export function insertVersion(
-  tx: Tx,
-  input: {
-    pledgeId: string;
-    version: number;
-    text: string;
-    salt: string;
-    authorId: string;
-    recordedBy: string | null;
-    recordedFor: string | null;
-  },
-): void {
-  tx.insert('pledge_version', {
-    id: tx.newId(),
-    pledge_id: input.pledgeId,
-    version: input.version,
-    content: input.text,
-    salt: input.salt,
-    status: 'submitted',
-    author_id: input.authorId,
-    created_at: tx.now,
-    decided_by: null,
-    decided_at: null,
-    reason: null,
-    recorded_by: input.recordedBy,
-    recorded_for: input.recordedFor,
-  });
-}
-
-/** Sets where a version stands. */
-export function setVersionStatus(
-  tx: Tx,
-  id: string,
-  status: VersionStatus,
-  decision: { by: string; reason: string | null } | null,
-): void {
-  if (decision === null) {
-    tx.later('UPDATE pledge_version SET status = ? WHERE id = ?', [status, id]);
-    return;
-  }
-  tx.later('UPDATE pledge_version SET status = ?, decided_by = ?, decided_at = ?, reason = ? WHERE id = ?', [
-    status,
-    decision.by,
-    tx.now,
-    decision.reason,
-    id,
-  ]);
-}
-
-/** Forgets the text of a withdrawn version; its commitment in the ledger stays. */
-export function eraseVersionText(tx: Tx, id: string): void {
-  tx.later("UPDATE pledge_version SET content = '', salt = '' WHERE id = ?", [id]);
-}
-
 /** Sets where the whole pledge stands. */
 export function setPledgeState(
   tx: Tx,

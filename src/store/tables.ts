@@ -35,6 +35,7 @@ import { type PersonRow, person } from './entities/person.ts';
 import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
+import { type PledgeSuggestionRow, pledgeSuggestion } from './entities/pledge-suggestion.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
@@ -70,6 +71,7 @@ export interface Tables {
   pledge: PledgeRow;
   pledge_version: PledgeVersionRow;
   pledge_note: PledgeNoteRow;
+  pledge_suggestion: PledgeSuggestionRow;
   inbox: InboxRow;
   outbox: OutboxRow;
   outbox_batch: OutboxBatchRow;
@@ -117,6 +119,7 @@ export const tables: readonly TableSpec[] = [
   pledge,
   pledgeVersion,
   pledgeNote,
+  pledgeSuggestion,
   inbox,
   outbox,
   outboxBatch,

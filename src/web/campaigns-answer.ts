@@ -87,6 +87,7 @@ export async function toPlanAnswer(tx: Tx, frame: Frame, { plan, running }: Plan
     theme: plan?.theme ?? null,
     mainLine: plan?.mainLine ?? null,
     goal: plan?.goal ?? null,
+    reviewWorkdays: plan?.reviewWorkdays ?? plainPlan.reviewWorkdays,
     ...listsOf(plan),
     tasks: (plan?.tasks ?? []).map((task) => toTask(task, days.get(task.key) ?? [])),
     warnings: [...warnings],

@@ -71,6 +71,7 @@ const criteriaSchema = z.object({
   key: z.string(),
   title: z.string(),
   subject: z.enum(['organization', 'member']),
+  pledges: z.boolean().optional().describe('Whether pledges say which of these they serve'),
   criteria: z.array(titled.extend({ byCategory: z.record(z.string(), z.string()) })),
 });
 const awardSchema = z.object({
@@ -114,6 +115,7 @@ export const planFields = {
   theme: z.string().nullable(),
   mainLine: z.string().nullable(),
   goal: z.string().nullable(),
+  reviewWorkdays: z.int().describe('Workdays within which a pledge that was handed in is answered'),
   requirements: z.array(titled),
   phases: z.array(phaseSchema),
   milestones: z.array(milestoneSchema),

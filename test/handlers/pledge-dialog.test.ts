@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, heard, startCast } from '../kit/cast.ts';
+import { answeredBy } from '../kit/review.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
@@ -54,7 +55,7 @@ describeOnEveryStore('/承诺, one question at a time', (open, kind) => {
     assert.match(await bot.tell(secretary, '读书会'), /只有3个字.*您写的我留着：“读书会”/);
     assert.equal(
       await bot.tell(secretary, '每月一次'),
-      `${name}的承诺（第1稿）已收到，并交示例学院党总支审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${name} 新内容”。\n\n记下的全文是：“读书会，每月一次”`,
+      `${name}的承诺（第1稿）已收到，并交示例学院党总支审核，最迟${answeredBy()}回复。公布前想改，再发一次“承诺 ${name} 新内容”。\n\n记下的全文是：“读书会，每月一次”`,
     );
   });
 
@@ -71,7 +72,7 @@ describeOnEveryStore('/承诺, one question at a time', (open, kind) => {
     await bot.tell(member, '答疑：');
     assert.equal(
       await bot.tell(member, '每周三下午'),
-      '您的承诺（第1稿）已收到，并交第丁党支部审核，一般两个工作日内回复您。公布前想改，直接发“承诺 新内容”。\n\n记下的全文是：“答疑：每周三下午”',
+      `您的承诺（第1稿）已收到，并交第丁党支部审核，最迟${answeredBy()}回复您。公布前想改，直接发“承诺 新内容”。\n\n记下的全文是：“答疑：每周三下午”`,
     );
   });
 
@@ -126,7 +127,7 @@ describeOnEveryStore('/承诺, one question at a time', (open, kind) => {
     await bot.tell(member, `承诺 ${text}`);
     assert.match(
       await heard(bot, secretary, /提交了公开承诺/),
-      /\n回数字办理：\n1 通过\n2 退回\n退回时我再问原因，也可以一起发，例如“2 请写明何时完成”。$/,
+      /\n回数字办理：\n1 通过\n2 退回\n3 建议改写\n退回时我再问原因，也可以一起发，例如“2 请写明何时完成”；建议改写回 3，/,
     );
 
     assert.equal(await bot.tell(secretary, `2 ${long}`), told);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
+import { answeredBy } from '../kit/review.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const text = '每月组织一次面向学生的读书会，学期末向党员大会报告';
@@ -43,7 +44,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
 
     assert.equal(
       await bot.tell(secretary, `承诺 本支部 ${text}`),
-      `${name}的承诺（第1稿）已收到，并交示例学院党总支审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${name} 新内容”。`,
+      `${name}的承诺（第1稿）已收到，并交示例学院党总支审核，最迟${answeredBy()}回复。公布前想改，再发一次“承诺 ${name} 新内容”。`,
     );
     await bot.tell(secretary, `承诺 ${name} ${text}。`);
     await bot.tell('chen', '承诺 审核');

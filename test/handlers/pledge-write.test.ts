@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, heard, heardSoFar, startCast } from '../kit/cast.ts';
+import { answeredBy } from '../kit/review.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const first = '本学期每周三下午为学生答疑，12月底前不少于12次';
@@ -86,7 +87,7 @@ describeOnEveryStore('/承诺 内容', (open, kind) => {
     await heard(bot, secretary, /第1稿：\n本学期每周三下午/);
     assert.equal(
       await bot.tell(member, `承诺 ${second}`),
-      `您的承诺（第2稿）已收到，并交${name}审核，一般两个工作日内回复您；上一稿不再审核。公布前想改，直接发“承诺 新内容”。`,
+      `您的承诺（第2稿）已收到，并交${name}审核，最迟${answeredBy()}回复您；上一稿不再审核。公布前想改，直接发“承诺 新内容”。`,
     );
 
     const answer = await bot.tell(secretary, '1');
@@ -108,7 +109,7 @@ describeOnEveryStore('/承诺 内容', (open, kind) => {
 
     const seen = await bot.tell(probationary, '承诺 查看 李试己');
     assert.ok(seen.includes(first) && !seen.includes(second));
-    assert.ok((await heard(bot, secretary, /第2稿/)).includes(`现在公布的是：${first}`));
+    assert.match(await heard(bot, secretary, /第2稿/), /\n与公布的第1稿相比：\n.*【删：.*【增：/);
     assert.match(await bot.tell(member, '承诺 查看'), /等待审核（第2稿）\n.*20次”\n现在公布的是：/);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { startTestBot, type TestBot } from '../kit/bot.ts';
+import { answeredBy } from '../kit/review.ts';
 import { schoolCsv } from '../kit/school.ts';
 import { describeOnEveryStore, emptyStore } from '../kit/store.ts';
 
@@ -20,7 +21,7 @@ describeOnEveryStore('/承诺', (open, kind) => {
     const recorded = await bot.tell('lifang', `/承诺 ${first}`);
     assert.equal(
       recorded,
-      '您的承诺（第1稿）已收到，并交教工第一党支部审核，一般两个工作日内回复您。公布前想改，直接发“承诺 新内容”。',
+      `您的承诺（第1稿）已收到，并交教工第一党支部审核，最迟${answeredBy()}回复您。公布前想改，直接发“承诺 新内容”。`,
     );
 
     const [asked] = await bot.received('wang', 1);

@@ -14,6 +14,7 @@ import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { peoplePageSamples } from './people-page-samples.ts';
+import { pledgeSamples, samplesOfBasis } from './pledge-samples.ts';
 import { progressSamples } from './progress-samples.ts';
 import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
@@ -21,10 +22,21 @@ import { reminderSamples } from './reminder-samples.ts';
 const to = '王书记';
 const name = '李芳甲';
 const organization = '教工第一党支部';
+const dueOn = '2026-12-03';
 const text = '本学期每周三下午为学生答疑，12月底前不少于12次';
 const items = commands.map((command) => ({ command: command.name, name: command.chatNames[0] }));
 const bindReview = { to, name, staffNo: 'T002', organization, account: 'lifang', more: 0 };
-const review = { to, subject: name, organization, version: 1, text, previous: null, more: 0 };
+const review = {
+  to,
+  subject: name,
+  organization,
+  version: 1,
+  text,
+  basis: null,
+  waitedDays: 0,
+  dueOn,
+  more: 0,
+};
 const whose = [{ organization: null }, { organization }];
 const own = { organization: null, status: 'published', version: 1, text, published: null, reason: null };
 const me = {
@@ -55,6 +67,7 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
 /** Sentence → parameters to make it with. Typed by the sentences: a new one without a sample does not compile. */
 export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
+  ...pledgeSamples,
   ...progressSamples,
   ...boardSamples,
   ...commentarySamples,
@@ -127,12 +140,12 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.ask': [[{ to }]],
   'pledge.example': [[]],
   'pledge.recorded': [true, false].map(
-    (replaced) => [{ version: 2, reviewer: organization, replaced }] as const,
+    (replaced) => [{ version: 2, reviewer: organization, replaced, dueOn }] as const,
   ),
   'pledge.offerMore': [[]],
   'pledge.leftAsIs': [[]],
   'pledge.recordedNobody': [[{ version: 1 }]],
-  'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支' }]],
+  'pledge.recordedOrganization': [[{ organization, version: 1, reviewer: '示例学院党总支', dueOn }]],
   'pledge.unchanged': ['published', 'submitted'].map((status) => [{ version: 1, status }] as const),
   'pledge.askOrganization': [[{ to, organization }]],
   'pledge.chooseSubject': [true, false].map((kept) => [{ choices: [null, organization], kept }] as const),
@@ -142,7 +155,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   'pledge.draft': [[{ text }]],
   'pledge.whole': [[{ text }]],
   'pledge.displaced': [[{ text }]],
-  'pledge.review': [[review], [{ ...review, previous: '上一稿', more: 3 }]],
+  'pledge.review': [[review], [{ ...review, basis: samplesOfBasis[0] ?? null, waitedDays: 1, more: 3 }]],
   'pledge.reviewWaiting': [[{ to, subject: name, total: 2 }]],
   'pledge.reviewEmpty': [[]],
   'pledge.reviewAgain': [[{ subject: name }]],

@@ -185,7 +185,7 @@ function reply(room: Room, { account, text }: PageMessage): void {
   } else if (/提醒\s*原因/.test(text))
     say('这条提醒是因为您的公开承诺还没有提交，截止12月11日（周五），提前7天提醒一次。');
   else if (text.length > 12) {
-    say('您的承诺（第1稿）已收到，并交教工第一党支部审核，一般两个工作日内回复您。');
+    say('您的承诺（第1稿）已收到，并交教工第一党支部审核，最迟12月3日（周四）回复您。');
     const review = `王试之书记，您好。李示一（教工第一党支部）提交了公开承诺第1稿：\n${text}\n回数字办理：\n1 通过\n2 退回\n退回时我再问原因，也可以一起发，例如“2 请写明何时完成”。`;
     put(room, { account: 'wang', text: review, kind: 'pushed' });
   } else say(`收到“${text}”。您可以发：\n· 承诺　写、改、看、撤回公开承诺\n· 我的　我是谁、在哪个组织`);

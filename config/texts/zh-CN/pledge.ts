@@ -1,6 +1,7 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
 import { signatureOf, signatureWords } from './acting.ts';
 import { dayWords } from './day.ts';
+import { type BasisView, basisWords } from './pledge-history.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -23,9 +24,17 @@ export interface PledgeReviewView {
   readonly organization: string;
   readonly version: number;
   readonly text: string;
-  readonly previous: string | null;
+  /** What it is held against; null: nothing. */
+  readonly basis: BasisView | null;
+  /** Workdays since it was handed in. */
+  readonly waitedDays: number;
+  /** Campaign date on which the author is to be answered at the latest. */
+  readonly dueOn: string;
   readonly more: number;
 }
+
+const waitingWords = ({ waitedDays, dueOn }: Pick<PledgeReviewView, 'waitedDays' | 'dueOn'>) =>
+  `${waitedDays > 0 ? `已等${waitedDays}个工作日，` : ''}最迟${dayWords(dueOn)}答复本人。`;
 
 /** A reviewer's word, as the author is told it. */
 export interface PledgeWord {
@@ -77,8 +86,18 @@ export const pledge = {
     '例：本学期每月组织一次面向学生的读书会，时间地点提前一周贴在学院公告栏，学期末向党员大会报告。请您直接发组织的承诺，现在不写回“取消”。',
   example: () =>
     '例：本学期每周三下午在办公室为学生答疑，12月底前不少于12次，答疑记录贴在教研室门口。请您直接发自己的承诺，现在不写回“取消”。',
-  recorded: ({ version, reviewer, replaced }: { version: number; reviewer: string; replaced: boolean }) =>
-    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
+  recorded: ({
+    version,
+    reviewer,
+    replaced,
+    dueOn,
+  }: {
+    version: number;
+    reviewer: string;
+    replaced: boolean;
+    dueOn: string;
+  }) =>
+    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，最迟${dayWords(dueOn)}回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
   offerMore: () =>
     '若能补一句何时、做到什么程度，更便于大家监督。补充请直接发，我接在后面；不补请回“就这样”。',
   leftAsIs: () => '好的，就按刚才交的这一稿，审核后我告诉您。',
@@ -88,12 +107,14 @@ export const pledge = {
     organization,
     version,
     reviewer,
+    dueOn,
   }: {
     organization: string;
     version: number;
     reviewer: string;
+    dueOn: string;
   }) =>
-    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，一般两个工作日内回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
+    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，最迟${dayWords(dueOn)}回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
   unchanged: ({ version, status }: { version: number; status: string }) =>
     `这段内容和第${version}稿一样，${status === 'published' ? '已经公布' : '正在等待审核'}，没有重复记录。`,
   tooShort: ({ length, min, draft }: { length: number; min: number; draft: string }) =>
@@ -103,21 +124,23 @@ export const pledge = {
   draft: ({ text }: { text: string }) => text,
   whole: ({ text }: { text: string }) => `记下的全文是：${quote(text)}`,
   displaced: ({ text }: { text: string }) => `刚才没写完的承诺没有保存，原文还给您：${quote(text)}`,
-  review: ({ to, subject, organization, version, text, previous, more }: PledgeReviewView) =>
+  review: ({ to, subject, organization, version, text, basis, more, ...waiting }: PledgeReviewView) =>
     [
       `${to}，您好。${subject === organization ? subject : `${subject}（${organization}）`}提交了公开承诺第${version}稿：`,
       text,
-      ...(previous === null ? [] : [`现在公布的是：${previous}`]),
+      ...(basis === null ? [] : [basisWords(basis)]),
+      waitingWords(waiting),
       '回数字办理：',
       '1 通过',
       '2 退回',
-      `退回时我再问原因，也可以一起发，例如“2 请写明何时完成”。${more > 0 ? `后面还有${more}份。` : ''}`,
+      '3 建议改写',
+      `退回时我再问原因，也可以一起发，例如“2 请写明何时完成”；建议改写回 3，我把原文发给您照着改。${more > 0 ? `后面还有${more}份。` : ''}`,
     ].join('\n'),
   reviewWaiting: ({ to, subject, total }: { to: string; subject: string; total: number }) =>
     `${to}，您好。又收到${subject}的公开承诺，一共${total}份等您审核。方便时发“承诺 审核”，我一份一份给您看。`,
   reviewEmpty: () => '现在没有等您审核的承诺。',
   reviewAgain: ({ subject }: { subject: string }) =>
-    `关于${subject}的承诺：通过请回 1；退回请回 2 加原因；以后再审请回“取消”。`,
+    `关于${subject}的承诺：通过请回 1；退回请回 2 加原因；建议改写请回 3；以后再审请回“取消”。`,
   reviewReason: ({ subject }: { subject: string }) =>
     `请写一句退回${subject}承诺的原因，我转告本人，例如“请写明何时完成”。不退回了请回“取消”。`,
   approved: ({ subject, version }: { subject: string; version: number }) =>

@@ -7,6 +7,8 @@ export { dayWords, momentWords } from './day.ts';
 
 /** One thing to do, as a message shows it. */
 export interface ReminderLine {
+  /** Key of the task; left out where none stands behind it. */
+  readonly task?: string;
   readonly kind: 'task' | 'watch' | 'dialog';
   /** For `dialog`: the question's kind. */
   readonly title: string;
@@ -158,6 +160,12 @@ function openWords(item: TodoLine): string {
   return `${duty(item)}，${dueWords(item)}截止，还有${item.daysLeft}天`;
 }
 
+/** A review is nothing that is handed in. */
+const lateWords = (item: TodoLine) =>
+  item.task === 'pledge-review'
+    ? `原定${dueWords(item)}前答复，方便时请办理`
+    : `${dueWords(item)}已截止，仍可补交`;
+
 /** Each thing to do, and what one sends to do it. */
 function listTodo({
   open,
@@ -170,7 +178,7 @@ function listTodo({
   return [
     ...open.map((one) => ({ what: openWords(one), command: one.command })),
     ...late.map((one) => ({
-      what: `${duty(one)}，${dueWords(one)}已截止，仍可补交`,
+      what: `${duty(one)}，${lateWords(one)}`,
       command: one.command,
     })),
     ...(toCheck > 0 ? [{ what: `复核整改或决定延期${toCheck}项`, command: '整改' }] : []),

@@ -41,7 +41,9 @@ import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
+import { pledgeHistory } from './pledge-history.ts';
 import { pledgeNote } from './pledge-note.ts';
+import { pledgeSuggestion } from './pledge-suggestion.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { rectification } from './rectification.ts';
@@ -93,7 +95,9 @@ export const texts = {
   pause,
   people,
   pledge,
+  pledgeHistory,
   pledgeNote,
+  pledgeSuggestion,
   privacy,
   progress,
   rectification,

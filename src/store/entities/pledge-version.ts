@@ -21,6 +21,8 @@ export const pledgeVersion = defineTable(
     recorded_by: optional(id()),
     /** In whose place he did; null: in a post of his own. */
     recorded_for: optional(id()),
+    /** When it was made public; null: it never was. */
+    published_at: optional(instant()),
   },
   [{ name: 'pledge_version_number', columns: ['pledge_id', 'version'], unique: true }],
 );

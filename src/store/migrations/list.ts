@@ -51,6 +51,9 @@ import { CreateRectification1764000060000 } from './1764000060000-create-rectifi
 import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
 import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
+import { CreatePledgeSuggestion1764000080000 } from './1764000080000-create-pledge-suggestion.ts';
+import { AddPledgePublishedAt1764000080100 } from './1764000080100-add-pledge-published-at.ts';
+import { FillPledgePublishedAt1764000080200 } from './1764000080200-fill-pledge-published-at.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -106,4 +109,7 @@ export const migrations = [
   CreateRectificationStep1764000061000,
   CreateOpinion1764000062000,
   CreatePledgeNote1764000070000,
+  CreatePledgeSuggestion1764000080000,
+  AddPledgePublishedAt1764000080100,
+  FillPledgePublishedAt1764000080200,
 ];
