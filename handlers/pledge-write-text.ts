@@ -1,6 +1,6 @@
 // The text of a pledge: asked for, checked, and kept while something is wrong with it. Recording it is
 // pledge-write-text-submit's.
-import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { alsoOnPage, type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import {
   findTextFault,
@@ -61,7 +61,7 @@ export function askText(context: CommandContext, subject: PledgeSubject, draft =
     organizationId: organizationIdOf(subject),
     draft: kept === '' ? null : kept,
   });
-  return reply(tellAsked(context, subject, draft));
+  return reply(tellAsked(context, subject, draft), ...(draft === '' ? alsoOnPage(context, 'pledge') : []));
 }
 
 /** Records a text for a subject and tells its reviewers; one that cannot be taken is kept, and asked about. */

@@ -24,6 +24,8 @@ export interface H5FrameOptions {
   /** Where its pages stand: `/h5/board`. */
   readonly path: string;
   readonly siteName: Sentence;
+  /** Whether its pages have forms: they are styled by a file of their own. */
+  readonly hasForms?: boolean;
 }
 
 /** The frame of one page, or of several under one path. */
@@ -40,7 +42,7 @@ export interface H5Frame {
 }
 
 /** What a page loads besides itself. */
-const assets = ['board.css', 'icon.svg'] as const;
+const assets = ['board.css', 'form.css', 'icon.svg'] as const;
 const sizeCookie = 'xianfeng_size';
 const yearSeconds = 365 * 24 * 60 * 60;
 
@@ -56,9 +58,14 @@ export function setH5Headers(ctx: Context, referrer: 'no-referrer' | 'same-origi
 }
 
 /** Makes the frame. */
-export function createH5Frame({ publicUrl, path, siteName }: H5FrameOptions): H5Frame {
+export function createH5Frame({ publicUrl, path, siteName, hasForms = false }: H5FrameOptions): H5Frame {
   const { pathname, protocol } = new URL(publicUrl);
   const root = pathname.replace(/\/+$/, '');
+
+  const styles = hasForms
+    ? html`
+<link rel="stylesheet" href="${root}${path}/form.css">`
+    : null;
 
   function send(ctx: Context, { status, title, body, isLarge }: H5Sheet): void {
     const document = html`<!doctype html>
@@ -68,7 +75,7 @@ export function createH5Frame({ publicUrl, path, siteName }: H5FrameOptions): H5
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="stylesheet" href="${root}${path}/board.css">
+<link rel="stylesheet" href="${root}${path}/board.css">${styles}
 <link rel="icon" href="${root}${path}/icon.svg">
 </head>
 <body>

@@ -51,6 +51,11 @@ import { CreateRectification1764000060000 } from './1764000060000-create-rectifi
 import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
 import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
+import { AddLoginWish1764000083000 } from './1764000083000-add-login-wish.ts';
+import { AddLoginPerson1764000083100 } from './1764000083100-add-login-person.ts';
+import { AddLoginAbout1764000083150 } from './1764000083150-add-login-about.ts';
+import { CreatePageForm1764000083200 } from './1764000083200-create-page-form.ts';
+import { CreateCommentaryWriting1764000083300 } from './1764000083300-create-commentary-writing.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -106,4 +111,9 @@ export const migrations = [
   CreateRectificationStep1764000061000,
   CreateOpinion1764000062000,
   CreatePledgeNote1764000070000,
+  AddLoginWish1764000083000,
+  AddLoginPerson1764000083100,
+  AddLoginAbout1764000083150,
+  CreatePageForm1764000083200,
+  CreateCommentaryWriting1764000083300,
 ];
