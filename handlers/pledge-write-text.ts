@@ -10,7 +10,12 @@ import {
 } from '../src/domain/pledge.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
-import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
+import {
+  aboutOf,
+  keptSubject,
+  organizationIdOf,
+  organizationNameOf,
+} from '../src/services/pledge-subject.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { moreKinds, submitText } from './pledge-write-text-submit.ts';
 
@@ -61,7 +66,10 @@ export function askText(context: CommandContext, subject: PledgeSubject, draft =
     organizationId: organizationIdOf(subject),
     draft: kept === '' ? null : kept,
   });
-  return reply(tellAsked(context, subject, draft), ...(draft === '' ? alsoOnPage(context, 'pledge') : []));
+  return reply(
+    tellAsked(context, subject, draft),
+    ...(draft === '' ? alsoOnPage(context, 'pledge', aboutOf(subject)) : []),
+  );
 }
 
 /** Records a text for a subject and tells its reviewers; one that cannot be taken is kept, and asked about. */

@@ -18,6 +18,7 @@ import type { PledgeSubject } from '../src/services/pledge.ts';
 import { addNote, withdrawNewestNote } from '../src/services/pledge-note.ts';
 import { tellNoteToDesk } from '../src/services/pledge-note-tell.ts';
 import {
+  aboutOf,
   keptSubject,
   ledSubject,
   organizationIdOf,
@@ -36,7 +37,7 @@ function askNote(context: CommandContext, subject: PledgeSubject, kind: PledgeNo
     kind === 'progress'
       ? say('pledgeNote.ask', { organization })
       : say('pledgeNote.askReason', { organization }),
-    ...alsoOnPage(context, 'progress'),
+    ...alsoOnPage(context, 'progress', aboutOf(subject)),
   );
 }
 

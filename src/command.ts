@@ -1,6 +1,6 @@
 // What a chat command is: its names, who may use it, what it does, and the questions that it may leave open.
 // `defineCommand` is the only thing that a handler file calls at load time.
-import type { MemberPageKey } from './domain/member-session.ts';
+import type { MemberPageKey, MemberSubject } from './domain/member-session.ts';
 import type { OrgKind } from './domain/org.ts';
 import type { Action, Actor } from './domain/permission.ts';
 import type { Frame } from './services/frame.ts';
@@ -65,7 +65,7 @@ export interface CommandContext {
   /** The same to the list of rectification items. */
   readonly rectificationUrl: (personId: string) => string;
   /** The same to a page on which he can write; null where no login is configured to show who he is. */
-  readonly writeUrl: ((personId: string, page: MemberPageKey) => string) | null;
+  readonly writeUrl: ((personId: string, page: MemberPageKey, about?: MemberSubject) => string) | null;
   readonly dialog: DialogControl;
   /** The sender's open question; null where none is open. */
   readonly question: KeptQuestion | null;
@@ -143,9 +143,10 @@ export function reply(...sentences: Sentence[]): Result {
 export function alsoOnPage(
   { actor, update, writeUrl }: Pick<CommandContext, 'actor' | 'update' | 'writeUrl'>,
   page: MemberPageKey,
+  about?: MemberSubject,
 ): Sentence[] {
   const isOffered = writeUrl !== null && actor.person !== null && update.chat === 'private';
-  return isOffered ? [say('memberPage.alsoHere', { url: writeUrl(actor.person.id, page) })] : [];
+  return isOffered ? [say('memberPage.alsoHere', { url: writeUrl(actor.person.id, page, about) })] : [];
 }
 
 /** Adds messages to others. */
