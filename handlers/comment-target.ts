@@ -1,5 +1,5 @@
 // Whom /点评 is about: who is still without one this quarter, and the one that is named, with the quarter beside it.
-import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { alsoOnPage, type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { mergeDrafts, readLabelled, readQuarter, sortProse } from '../src/domain/commentary-line.ts';
 import { emptyWriting, readTarget, readWriting, type Writing } from '../src/domain/commentary-writing.ts';
@@ -34,13 +34,15 @@ export async function askTarget(context: CommandContext, writing: Writing = empt
     .filter((choice) => mayComment(actor, choice).allowed)
     .slice(0, mostChoices);
   open(context, choices, writing);
-  if (states.length === 0) return reply(say('commentary.askTarget'));
+  const page = alsoOnPage(context, 'commentary');
+  if (states.length === 0) return reply(say('commentary.askTarget'), ...page);
   const superiors = states.map(({ superior, total, open: still }) => ({
     name: superior.name,
     total,
     open: still.length,
   }));
-  return reply(say('commentary.overview', { quarter, superiors, choices: choices.map(({ name }) => name) }));
+  const names = choices.map(({ name }) => name);
+  return reply(say('commentary.overview', { quarter, superiors, choices: names }), ...page);
 }
 
 /** Words in front of the parts: the quarter, if it is one of them, and the rest. */

@@ -1,5 +1,5 @@
 // Handing an opinion in: on whom, what, and whether it is signed; what is known stays kept while one piece is wrong.
-import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { alsoOnPage, type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import {
@@ -11,8 +11,7 @@ import {
   toOpinionText,
 } from '../src/domain/opinion.ts';
 import { takeWord } from '../src/domain/rectification-text.ts';
-import { askInHours } from '../src/services/ask-in-hours.ts';
-import { moderationKind, submitOpinion } from '../src/services/opinion.ts';
+import { handInOpinion } from '../src/services/opinion-hand-in.ts';
 import { type FoundSubject, findSubject, findSubjects } from '../src/services/rectification-subject.ts';
 import { type Sentence, say } from '../src/text.ts';
 
@@ -74,33 +73,17 @@ async function submit(
   { tx, frame, actor, dialog }: CommandContext,
   { found, content, named }: { found: FoundSubject; content: string; named: boolean },
 ): Promise<Result> {
-  const { person } = actor;
-  if (!person) return reply(say('general.refused', { reason: 'unbound' }));
-  const { subject, organization } = found;
-  const authorId = named ? person.id : null;
-  const { number, receipt, desk } = await submitOpinion(tx, frame, {
-    authorId,
-    subject,
-    organization,
+  const result = await handInOpinion(tx, frame, {
+    actor,
+    found,
     content,
+    named,
+    phrase: (to, asked, opinion) => say('opinion.moderate', { to, opinion, more: 0, asked }),
   });
+  if (result.outcome === 'refused') return reply(say('general.refused', { reason: result.reason }));
   if (dialog.current?.startsWith('feedback.')) dialog.close();
-  const answer = reply(say('opinion.recorded', { number, desk: desk?.organizationName ?? null, receipt }));
-  const opinion = {
-    number,
-    subject: found.name,
-    organization: organization.name,
-    author: named ? person.name : null,
-    content,
-    status: 'submitted',
-    answer: '',
-  };
-  const nudged = await askInHours(tx, frame, {
-    personIds: (desk?.reviewers ?? []).map(({ personId }) => personId),
-    question: { kind: moderationKind, state: { number } },
-    phrase: (to, asked) => say('opinion.moderate', { to, opinion, more: 0, asked }),
-  });
-  return { ...answer, nudged };
+  const { number, receipt, desk, nudged } = result;
+  return { ...reply(say('opinion.recorded', { number, desk, receipt })), nudged };
 }
 
 /** Takes an opinion's words, with what its last word says of its author. */
@@ -139,7 +122,9 @@ export async function takeOpinion(context: CommandContext, draft: Draft, typed: 
 
 /** `/意见` alone, or with words. */
 export function beginOpinion(context: CommandContext, typed: string): Promise<Result> | Result {
-  return typed === '' ? askSubject(context, emptyDraft) : takeOpinion(context, emptyDraft, typed);
+  if (typed !== '') return takeOpinion(context, emptyDraft, typed);
+  const asked = askSubject(context, emptyDraft);
+  return { ...asked, replies: [...asked.replies, ...alsoOnPage(context, 'opinion')] };
 }
 
 const subjectStep: DialogStep = {

@@ -1,17 +1,10 @@
 // Records the text of a pledge, and puts it to its reviewers; their answers are pledge-review's.
-import { type CommandContext, type Notice, type Result, reply, withNotices } from '../src/command.ts';
+import { type CommandContext, type Result, reply, withNotices } from '../src/command.ts';
 import { type Actor, leadingRoles, principalFor } from '../src/domain/permission.ts';
-import type { Desk, Reviewer } from '../src/services/desk.ts';
-import {
-  type PledgeSubject,
-  pledgeReviewKind,
-  type SubmitResult,
-  submitPledge,
-} from '../src/services/pledge.ts';
+import { type PledgeSubject, type SubmitResult, submitPledge } from '../src/services/pledge.ts';
 import { offersMore } from '../src/services/pledge-more.ts';
+import { askReviewers } from '../src/services/pledge-reviewers.ts';
 import { organizationIdOf } from '../src/services/pledge-subject.ts';
-import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
-import { countReviews } from '../src/services/review.ts';
 import { type Sentence, say } from '../src/text.ts';
 
 /** Kinds of the offer to add something. */
@@ -25,43 +18,6 @@ const writingKinds: ReadonlySet<string> = new Set([
 ]);
 
 type Recorded = SubmitResult & { readonly outcome: 'recorded' } & { readonly text: string };
-
-/** A version that was just handed in. */
-interface Submitted extends Pick<Recorded, 'pledgeId' | 'version' | 'text' | 'basis' | 'dueOn'> {
-  readonly desk: Desk;
-  readonly subject: string;
-  readonly organization: string;
-}
-
-/**
- * Tells the reviewers. One with no question open can answer 1 or 2 at once. One who has a question open is told
- * once that more waits: the rest is put to him one after another, so that a busy day stays quiet.
- */
-async function askReviewers(context: CommandContext, submitted: Submitted): Promise<Notice[]> {
-  const notices: Notice[] = [];
-  for (const receiver of submitted.desk.reviewers) {
-    const text = await askReviewer(context, submitted, receiver);
-    if (text) notices.push({ receiver, text: [text] });
-  }
-  return notices;
-}
-
-async function askReviewer(
-  { tx, frame }: CommandContext,
-  { desk, pledgeId, version, ...submitted }: Submitted,
-  { to, personId, asked }: Reviewer,
-): Promise<Sentence | null> {
-  if (asked && hasToldMore(asked)) return null;
-  const prompt = { personId, kind: pledgeReviewKind, state: { pledgeId, version } };
-  if (!asked && (await offerPrompt(tx, prompt))) {
-    const { subject, organization, text, basis, dueOn } = submitted;
-    const view = { to, subject, organization, version, text, basis, dueOn };
-    return say('pledge.review', { ...view, waitedDays: 0, more: 0 });
-  }
-  if (asked) noteToldMore(tx, { personId, ...asked });
-  const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
-  return say('pledge.reviewWaiting', { to, subject: submitted.subject, total });
-}
 
 /** Offers once to add what others could watch; the text is recorded as it is. */
 async function offerMore(
@@ -87,7 +43,14 @@ async function hand(context: CommandContext, subject: PledgeSubject, recorded: R
   const name = subject.kind === 'person' ? (context.actor.person?.name ?? '') : organization;
   const offer = await offerMore(context, subject, { version, text });
   const submitted = { desk, pledgeId, version, text, basis, dueOn, subject: name, organization };
-  return withNotices(reply(answer, ...offer), await askReviewers(context, submitted));
+  const notices = await askReviewers(context.tx, context.frame, {
+    submitted,
+    words: {
+      review: (view) => say('pledge.review', view),
+      waiting: (view) => say('pledge.reviewWaiting', view),
+    },
+  });
+  return withNotices(reply(answer, ...offer), notices);
 }
 
 /** In whose place an organisation's secretary writes, where he only acts. */

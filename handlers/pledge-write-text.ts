@@ -1,6 +1,6 @@
 // The text of a pledge: asked for, checked, and kept while something is wrong with it. Recording it is
 // pledge-write-text-submit's.
-import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { alsoOnPage, type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import {
   findTextFault,
@@ -10,7 +10,12 @@ import {
 } from '../src/domain/pledge.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
-import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
+import {
+  aboutOf,
+  keptSubject,
+  organizationIdOf,
+  organizationNameOf,
+} from '../src/services/pledge-subject.ts';
 import { suggestionKind } from '../src/services/pledge-suggestion.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { moreKinds, submitText } from './pledge-write-text-submit.ts';
@@ -62,7 +67,10 @@ export function askText(context: CommandContext, subject: PledgeSubject, draft =
     organizationId: organizationIdOf(subject),
     draft: kept === '' ? null : kept,
   });
-  return reply(tellAsked(context, subject, draft));
+  return reply(
+    tellAsked(context, subject, draft),
+    ...(draft === '' ? alsoOnPage(context, 'pledge', aboutOf(subject)) : []),
+  );
 }
 
 /** Records a text for a subject and tells its reviewers; one that cannot be taken is kept, and asked about. */

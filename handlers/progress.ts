@@ -1,5 +1,12 @@
 // /践诺: the owner of a published pledge tells how far he is, or why it cannot be kept, which everybody can read beside it.
-import { type CommandContext, type DialogStep, defineCommand, type Result, reply } from '../src/command.ts';
+import {
+  alsoOnPage,
+  type CommandContext,
+  type DialogStep,
+  defineCommand,
+  type Result,
+  reply,
+} from '../src/command.ts';
 import {
   isNote,
   maxNoteLength,
@@ -7,44 +14,30 @@ import {
   type PledgeNoteKind,
   readNote,
 } from '../src/domain/pledge-note.ts';
-import { findDesk } from '../src/services/desk.ts';
-import { tellInHours } from '../src/services/notice.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
 import { addNote, withdrawNewestNote } from '../src/services/pledge-note.ts';
+import { tellNoteToDesk } from '../src/services/pledge-note-tell.ts';
 import {
+  aboutOf,
   keptSubject,
   ledSubject,
   organizationIdOf,
   organizationNameOf,
   ownSubject,
 } from '../src/services/pledge-subject.ts';
-import { loadReminderRules } from '../src/services/reminder-rules.ts';
 import { say } from '../src/text.ts';
 
 const kinds = { progress: 'progress.text', unfulfilled: 'progress.reason' } as const;
 const limits = { min: minNoteLength, max: maxNoteLength };
 
-/** Tells those who review his pledges, where one cannot be kept. */
-async function tellDesk(
-  { tx, frame }: CommandContext,
-  { organization }: PledgeSubject,
-  told: { readonly authorId: string; readonly subject: string; readonly text: string },
-): Promise<readonly string[]> {
-  const { authorId, subject, text } = told;
-  const desk = await findDesk(tx, frame, { organization, authorId });
-  const personIds = (desk?.reviewers ?? []).map(({ personId }) => personId);
-  const rules = await loadReminderRules(tx, frame);
-  const phrase = (to: string) => say('pledgeNote.told', { to, subject, text });
-  return (await tellInHours(tx, frame, { personIds, rules, phrase })).messengers;
-}
-
-function askNote({ dialog }: CommandContext, subject: PledgeSubject, kind: PledgeNoteKind): Result {
-  dialog.open(kinds[kind], { organizationId: organizationIdOf(subject) });
+function askNote(context: CommandContext, subject: PledgeSubject, kind: PledgeNoteKind): Result {
+  context.dialog.open(kinds[kind], { organizationId: organizationIdOf(subject) });
   const organization = organizationNameOf(subject);
   return reply(
     kind === 'progress'
       ? say('pledgeNote.ask', { organization })
       : say('pledgeNote.askReason', { organization }),
+    ...alsoOnPage(context, 'progress', aboutOf(subject)),
   );
 }
 
@@ -67,8 +60,9 @@ async function takeNote(
   if (result.outcome === 'not-published') return reply(say('pledgeNote.notPublished', { organization }));
   if (kind === 'progress')
     return reply(say('pledgeNote.recorded', { organization, version: result.version }));
-  const told = { authorId, subject: organization ?? actor.person.name, text };
-  const nudged = await tellDesk(context, subject, told);
+  const told = { subject: organization ?? actor.person.name, text };
+  const phrase = (to: string) => say('pledgeNote.told', { to, ...told });
+  const nudged = await tellNoteToDesk(tx, frame, { subject, authorId, phrase });
   return { ...reply(say('pledgeNote.unfulfilled', { organization, version: result.version })), nudged };
 }
 

@@ -31,6 +31,7 @@ import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
 import { boardLinks, createBoard } from './web/board.ts';
 import { h5Links } from './web/h5-page.ts';
+import { createMembers, writeLinks } from './web/members.ts';
 import { createRectificationPage, rectificationPath } from './web/rectification-page.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
@@ -68,6 +69,7 @@ function assemble(parts: Parts) {
       publicUrl: config.publicUrl,
       boardUrl: boardLinks(h5Signing(parts)),
       rectificationUrl: h5Links(h5Signing(parts), rectificationPath),
+      writeUrl: parts.login ? writeLinks(h5Signing(parts)) : null,
       robots,
       groupDesk,
     }),
@@ -94,8 +96,8 @@ function assemble(parts: Parts) {
   return { queues, intake, ids, almanac };
 }
 
-/** The office's pages, with the board over the queues behind them, and the messenger's login into them. */
-function mountAdmin(
+/** The office's pages, with the board over the queues behind them, those that members write on, and the login into both. */
+function mountInside(
   parts: Parts,
   { queues, ids }: ReturnType<typeof assemble>,
   api: Pick<AdminDeps, 'routes' | 'tenants' | 'templates'>,
@@ -124,7 +126,16 @@ function mountAdmin(
     loginPath,
     boardUrl: boardLinks(h5Signing(parts)),
   });
-  return login ? [admin, createAuth(admin.office, login)] : [admin];
+  const members = createMembers({
+    ...shared,
+    log: log.child('members'),
+    publicUrl,
+    linkKey: h5Signing(parts).key,
+    sessionKey: deriveKey(masterKey, 'member-session', 32),
+    loginPath,
+    nudge: queues.nudge,
+  });
+  return [admin, members, ...(login ? [createAuth(admin.office, login, members.door)] : [])];
 }
 
 function listen(server: Server, config: Config): Promise<number> {
@@ -186,7 +197,7 @@ function createAppServer(
     webhooks: new Map(isWeb ? listWebhooks(parts, assembled) : []),
     routes,
     mounts: isWeb
-      ? [...mountAdmin(parts, assembled, offered), ...mountH5(parts, ids), ...mountSimulator(parts)]
+      ? [...mountInside(parts, assembled, offered), ...mountH5(parts, ids), ...mountSimulator(parts)]
       : [],
     findUnready: createReadiness({ db: store.db, queue: parts.backend, zone: config.campaignTz, isStopping }),
     renderMetrics: async () => {

@@ -1,11 +1,12 @@
 // What a chat command is: its names, who may use it, what it does, and the questions that it may leave open.
 // `defineCommand` is the only thing that a handler file calls at load time.
+import type { MemberPageKey, MemberSubject } from './domain/member-session.ts';
 import type { OrgKind } from './domain/org.ts';
 import type { Action, Actor } from './domain/permission.ts';
 import type { Frame } from './services/frame.ts';
 import type { Receiver } from './services/party.ts';
 import type { Tx } from './store/tx.ts';
-import type { Sentence } from './text.ts';
+import { type Sentence, say } from './text.ts';
 import type { Update } from './update.ts';
 
 /** The account that an update came from. */
@@ -63,6 +64,8 @@ export interface CommandContext {
   readonly boardUrl: (personId: string) => string;
   /** The same to the list of rectification items. */
   readonly rectificationUrl: (personId: string) => string;
+  /** The same to a page on which he can write; null where no login is configured to show who he is. */
+  readonly writeUrl: ((personId: string, page: MemberPageKey, about?: MemberSubject) => string) | null;
   readonly dialog: DialogControl;
   /** The sender's open question; null where none is open. */
   readonly question: KeptQuestion | null;
@@ -134,6 +137,16 @@ export function defineCommand(command: Command): Command {
 /** An answer to the sender only. */
 export function reply(...sentences: Sentence[]): Result {
   return { replies: sentences, notices: [] };
+}
+
+/** Where the same can be written on a page; nothing in a group, whose readers the personal link is not for. */
+export function alsoOnPage(
+  { actor, update, writeUrl }: Pick<CommandContext, 'actor' | 'update' | 'writeUrl'>,
+  page: MemberPageKey,
+  about?: MemberSubject,
+): Sentence[] {
+  const isOffered = writeUrl !== null && actor.person !== null && update.chat === 'private';
+  return isOffered ? [say('memberPage.alsoHere', { url: writeUrl(actor.person.id, page, about) })] : [];
 }
 
 /** Adds messages to others. */

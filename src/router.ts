@@ -101,6 +101,8 @@ export interface RouterOptions {
   readonly boardUrl: (personId: string) => string;
   /** The same to the list of rectification items. */
   readonly rectificationUrl: (personId: string) => string;
+  /** The same to a page on which he can write; null where no login is configured. */
+  readonly writeUrl: CommandContext['writeUrl'];
   /** Names of the announcement robots of groups. */
   readonly robots: readonly string[];
   /** What is said in groups besides commands. */
@@ -115,7 +117,7 @@ const press = 'template_card_event';
  */
 export function createRouter(
   commands: readonly Command[],
-  { noticeVersion, publicUrl, boardUrl, rectificationUrl, robots, groupDesk }: RouterOptions,
+  { noticeVersion, publicUrl, boardUrl, rectificationUrl, writeUrl, robots, groupDesk }: RouterOptions,
 ): Router {
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -220,7 +222,7 @@ export function createRouter(
         const dialog = trackDialog(tx, ownerId, step ? question.kind : null);
         const asked = step ? { ...question, step, change: dialog.change } : null;
         const { messenger } = update;
-        const links = { publicUrl, boardUrl, rectificationUrl };
+        const links = { publicUrl, boardUrl, rectificationUrl, writeUrl };
         const common = { tx, frame, actor, account, ...links, group, robots, commands, question };
         const lead = leadOf((kept) => build(kept, 'private'));
         return { context: { ...common, update: { chat, messenger }, dialog: dialog.control, lead }, asked };

@@ -33,6 +33,8 @@ export function quartersOf({ today }: Frame): { readonly now: string; readonly b
 export interface QuarterState {
   readonly superior: { readonly id: string; readonly name: string };
   readonly total: number;
+  /** Everyone under it, in the school's order. */
+  readonly all: readonly CommentaryChoice[];
   readonly open: readonly CommentaryChoice[];
 }
 
@@ -53,7 +55,10 @@ export async function loadQuarter(
     const all = listUncommented(organizations, [], { superiorId: id, quarter });
     if (all.length === 0) return [];
     const open = listUncommented(organizations, given, { superiorId: id, quarter });
-    return [{ superior: { id, name }, total: all.length, open: open.map((one) => toChoice(one, null)) }];
+    const choices = all.map((one) => toChoice(one, null));
+    const openIds = new Set(open.map((one) => one.id));
+    const still = choices.filter(({ target }) => openIds.has(target.id));
+    return [{ superior: { id, name }, total: all.length, all: choices, open: still }];
   });
 }
 

@@ -6,6 +6,7 @@ import {
   findAccountPerson,
   findSessionEnd,
   insertLogin,
+  type LoginAim,
   putSessionEnd,
   takeLogin,
 } from '../store/office-session-store.ts';
@@ -29,13 +30,16 @@ function digestOf({ state, cookie }: LoginPair): string {
   return createHash('sha256').update(`login:${state}:${cookie}`).digest('hex');
 }
 
-/** Keeps the digest of a login that begins. */
-export function beginLogin(tx: Tx, pair: LoginPair): void {
-  insertLogin(tx, { digest: digestOf(pair), expiresAt: tx.wallNow + loginLifetimeMinutes * minuteMs });
+export type { LoginAim } from '../store/office-session-store.ts';
+
+/** Keeps the digest of a login that begins, and where it leads. */
+export function beginLogin(tx: Tx, pair: LoginPair, aim: LoginAim): void {
+  const expiresAt = tx.wallNow + loginLifetimeMinutes * minuteMs;
+  insertLogin(tx, { digest: digestOf(pair), expiresAt, ...aim });
 }
 
-/** Uses a login up. Of several requests at once one gets it; false where it is not of this browser or too old. */
-export function endLogin(tx: Tx, pair: LoginPair): Promise<boolean> {
+/** Uses a login up. Of several requests at once one gets it; null where it is not of this browser or too old. */
+export function endLogin(tx: Tx, pair: LoginPair): Promise<LoginAim | null> {
   return takeLogin(tx, digestOf(pair));
 }
 

@@ -51,6 +51,8 @@ export interface SubmitOpinion {
   readonly organization: { readonly id: string; readonly path: string; readonly name: string };
   /** Normalised and found good by the rules. */
   readonly content: string;
+  /** By which whoever does not sign looks it up, where it is made already; left out: a random one. */
+  readonly receipt?: string;
 }
 
 /** What became of it. */
@@ -71,11 +73,11 @@ export function hashReceipt(receipt: string): string {
 export async function submitOpinion(
   tx: Tx,
   frame: Frame,
-  { authorId, subject, organization, content }: SubmitOpinion,
+  { authorId, subject, organization, content, receipt: made }: SubmitOpinion,
 ): Promise<SubmittedOpinion> {
   const [owner] = await findHandlers(tx, frame, subject);
   const desk = await findDesk(tx, frame, { organization, authorId: owner?.heldBy ?? '' });
-  const receipt = authorId === null ? toReceipt(takeRandom(receiptLength)) : null;
+  const receipt = authorId === null ? (made ?? toReceipt(takeRandom(receiptLength))) : null;
   const id = tx.newId();
   const salt = newSalt();
   const number = await takeNumber(tx, 'opinion', frame.campaignId);

@@ -60,3 +60,8 @@ export function organizationIdOf({ kind, id }: PledgeSubject): string | null {
 export function organizationNameOf({ kind, organization }: PledgeSubject): string | null {
   return kind === 'organization' ? organization.name : null;
 }
+
+/** What a link to a page says of it; nothing where the pledge is the actor's own. */
+export function aboutOf({ kind, id }: PledgeSubject): Pick<PledgeSubject, 'kind' | 'id'> | undefined {
+  return kind === 'organization' ? { kind, id } : undefined;
+}

@@ -48,6 +48,14 @@ export async function findPersons(tx: Tx, ids: readonly string[]): Promise<Perso
   return tx.rows<PersonRow>(`${select} WHERE p.id IN (${placeholders(ids.length)})`, ids);
 }
 
+/** Persons who belong to one organisation directly, in roster order. */
+export function findPersonsOf(tx: Tx, organizationId: string, limit: number): Promise<PersonRow[]> {
+  return tx.rows<PersonRow>(
+    `${select} WHERE p.organization_id = ? AND p.state <> 'transferred' ORDER BY p.sort_order, p.id LIMIT ${limit}`,
+    [organizationId],
+  );
+}
+
 /** Persons of this name or staff number within a scope, in roster order. */
 export function findByNameOrNo(tx: Tx, query: string, scope: Scope, limit = 6): Promise<PersonRow[]> {
   const within: Predicate = scopePredicate(scope, { organizationPath: 'o.path', personId: 'p.id' });

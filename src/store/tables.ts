@@ -14,6 +14,7 @@ import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts'
 import { type CampaignRecipeRow, campaignRecipe } from './entities/campaign-recipe.ts';
 import { type CommentaryRow, commentary } from './entities/commentary.ts';
 import { type CommentaryReplyRow, commentaryReply } from './entities/commentary-reply.ts';
+import { type CommentaryWritingRow, commentaryWriting } from './entities/commentary-writing.ts';
 import { type CompletionRow, completion } from './entities/completion.ts';
 import { type ContactEventRow, contactEvent } from './entities/contact-event.ts';
 import { type DeadlineMoveRow, deadlineMove } from './entities/deadline-move.ts';
@@ -31,6 +32,7 @@ import { type OrganizationPlaceRow, organizationPlace } from './entities/organiz
 import { type OutboxRow, outbox } from './entities/outbox.ts';
 import { type OutboxBatchRow, outboxBatch } from './entities/outbox-batch.ts';
 import { type OutgoingPauseRow, outgoingPause } from './entities/outgoing-pause.ts';
+import { type PageFormRow, pageForm } from './entities/page-form.ts';
 import { type PersonRow, person } from './entities/person.ts';
 import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
@@ -83,6 +85,8 @@ export interface Tables {
   completion: CompletionRow;
   commentary: CommentaryRow;
   commentary_reply: CommentaryReplyRow;
+  commentary_writing: CommentaryWritingRow;
+  page_form: PageFormRow;
   person_setting: PersonSettingRow;
   outgoing_pause: OutgoingPauseRow;
   group_chat: GroupChatRow;
@@ -101,6 +105,7 @@ export const tables: readonly TableSpec[] = [
   campaignClose,
   campaignClock,
   organization,
+  pageForm,
   person,
   post,
   membership,
@@ -131,6 +136,7 @@ export const tables: readonly TableSpec[] = [
   completion,
   commentary,
   commentaryReply,
+  commentaryWriting,
   personSetting,
   outgoingPause,
   groupChat,

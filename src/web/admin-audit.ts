@@ -24,7 +24,7 @@ import type { AuditListAnswer } from './audit.ts';
 type Item = AuditListAnswer['items'][number];
 
 /** What entries can be of: what happens at the door, and what permission is asked for. */
-const kinds = ['office.entered', 'office.left', ...actions] as const;
+const kinds = ['office.entered', 'office.left', 'member.entered', 'member.left', ...actions] as const;
 const filters = ['by', 'kind', 'outcome', 'from', 'to'] as const;
 /** Rows of a file. */
 const mostRows = 20_000;

@@ -62,7 +62,11 @@ async function readBody(ctx: Context, most: number): Promise<Buffer> {
 /** What a form may carry: a token and a ticket, fields, or fields and a file. */
 export type FormKind = 'little' | 'fields' | 'file';
 
-async function readFields(ctx: Context, carries: FormKind): Promise<Multipart> {
+/**
+ * What a posted form carries; where it comes from is asked before.
+ * @throws AppError `too-large`, `input` for what is no form
+ */
+export async function readFormFields(ctx: Context, carries: FormKind): Promise<Multipart> {
   if (carries === 'file' && ctx.is('multipart/form-data'))
     return readMultipart(await readBody(ctx, maxUploadBytes), ctx.get('Content-Type'));
   if (!ctx.is('application/x-www-form-urlencoded'))
@@ -82,7 +86,7 @@ export async function readForm(
   carries: FormKind = 'little',
 ): Promise<FormRead> {
   if (!isFromHere(ctx, place.origin)) return { outcome: 'cross-site' };
-  const { fields, files } = await readFields(ctx, carries);
+  const { fields, files } = await readFormFields(ctx, carries);
   const given = fields.get(tokenField) ?? '';
   const carried = [readCookie(ctx, sessionCookie), readCookie(ctx, visitCookie)];
   const fits = carried.some((cookie) => cookie && isSameMac(given, formTokenOf(cookie, key)));

@@ -17,6 +17,7 @@ function findRoot(from: string): string {
 const contentTypes = {
   'admin.css': 'text/css; charset=utf-8',
   'board.css': 'text/css; charset=utf-8',
+  'form.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 

@@ -1,17 +1,25 @@
-// `/auth/wecom`: into the office's pages by the messenger's own login. The state goes once round: kept as a digest,
-// bound to the browser's cookie, for five minutes. Comes back to one fixed address and leads to no other (no address
-// is ever taken from the request).
+// `/auth/wecom`: into the office's pages, or into those that members write on, by the messenger's own login. The state
+// goes once round: kept as a digest, bound to the browser's cookie, for five minutes, and with it which page it leads to.
+// Comes back to one fixed address and leads to no other (no address is ever taken from the request).
 import type { Context } from 'koa';
 import { can } from '../domain/permission.ts';
 import { takeRandom } from '../random.ts';
 import type { Tx } from '../services/frame.ts';
-import { beginLogin, endLogin, findScanned, loginLifetimeMinutes } from '../services/office-session.ts';
+import {
+  beginLogin,
+  endLogin,
+  findScanned,
+  type LoginAim,
+  loginLifetimeMinutes,
+} from '../services/office-session.ts';
 import { type Sentence, say } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { noteEntry } from './admin-door.ts';
 import { sendFault, sendPage, setPageHeaders } from './admin-page.ts';
 import { type Office, publicPathOf } from './admin-place.ts';
 import { viewEntered, viewLoginFault } from './auth-view.ts';
+import { setH5Headers } from './h5-frame.ts';
+import type { MemberDoor, MemberLoginFault } from './member-door.ts';
 
 /** Where it stands; also what the messenger's console is told (可信域名 is its host). */
 export const wecomLoginPath = '/auth/wecom';
@@ -39,7 +47,11 @@ export interface WebLogin {
 interface Gate {
   readonly office: Office;
   readonly login: WebLogin;
+  readonly members: MemberDoor;
 }
+
+/** Where a login leads that nobody has asked for anything else. */
+const officeAim: LoginAim = { page: null, about: null, personId: null };
 
 function inTransaction<T>({ office }: Gate, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { db, clock, wall, ids } = office.deps;
@@ -55,9 +67,11 @@ function putCookie(ctx: Context, { office }: Gate, value: string): void {
 }
 
 async function begin(ctx: Context, gate: Gate): Promise<void> {
-  const { login, office } = gate;
+  const { login, office, members } = gate;
+  const aim = members.readAim(ctx);
+  if (aim === 'unknown') return sendFault(ctx, office.place, 404, say('admin.notFound'));
   const pair = { state: takeRandom(16).toString('hex'), cookie: takeRandom(16).toString('hex') };
-  await inTransaction(gate, async (tx) => beginLogin(tx, pair));
+  await inTransaction(gate, async (tx) => beginLogin(tx, pair, aim ?? officeAim));
   putCookie(ctx, gate, pair.cookie);
   const redirectUri = `${office.deps.publicUrl}${wecomLoginPath}`;
   const inClient = /wxwork/i.test(ctx.get('User-Agent'));
@@ -70,20 +84,30 @@ function refuse(ctx: Context, { office }: Gate, status: number, fault: Sentence)
   sendPage(ctx, place, status, viewLoginFault(place.root, again, fault));
 }
 
-/** Whether what came back is what this browser was sent out with; used up by asking. */
-async function isOurs(ctx: Context, gate: Gate): Promise<boolean> {
+/** Where it leads what this browser was sent out with, used up by asking; null where it was not sent out so. */
+async function takeAim(ctx: Context, gate: Gate): Promise<LoginAim | null> {
   const state = String(ctx.query.state ?? '');
   const cookie = readCookie(ctx, loginCookie) ?? '';
   putCookie(ctx, gate, '');
-  if (!/^[0-9a-f]{32}$/.test(state) || !/^[0-9a-f]{32}$/.test(cookie)) return false;
+  if (!/^[0-9a-f]{32}$/.test(state) || !/^[0-9a-f]{32}$/.test(cookie)) return null;
   return inTransaction(gate, (tx) => endLogin(tx, { state, cookie }));
 }
 
 const failures = {
+  notGranted: { status: 403, fault: say('adminLogin.notGranted') },
   outsider: { status: 403, fault: say('adminLogin.outsider') },
   stale: { status: 403, fault: say('adminLogin.stale') },
   failed: { status: 502, fault: say('adminLogin.failed') },
 } as const;
+
+function turnAway(
+  ctx: Context,
+  gate: Gate,
+  { aim, fault }: { readonly aim: LoginAim; readonly fault: MemberLoginFault },
+): void {
+  if (aim.page !== null) gate.members.refuse(ctx, aim, fault);
+  else refuse(ctx, gate, failures[fault].status, failures[fault].fault);
+}
 
 /** The person behind a userid, and whether he may come in: noted either way. */
 function admit(gate: Gate, userid: string) {
@@ -98,15 +122,23 @@ function admit(gate: Gate, userid: string) {
 }
 
 async function comeBack(ctx: Context, gate: Gate): Promise<void> {
-  if (!(await isOurs(ctx, gate))) return refuse(ctx, gate, 403, say('adminLogin.stale'));
+  const aim = await takeAim(ctx, gate);
+  // Whose it was is not known any more: it may have been either's.
+  if (!aim) return refuse(ctx, gate, 403, say('adminLogin.stale'));
+  if (aim.page !== null) setH5Headers(ctx, 'same-origin');
   const code = String(ctx.query.code ?? '');
-  if (!/^[\x21-\x7e]{1,512}$/.test(code)) return refuse(ctx, gate, 403, say('adminLogin.notGranted'));
+  if (!/^[\x21-\x7e]{1,512}$/.test(code)) return turnAway(ctx, gate, { aim, fault: 'notGranted' });
   const identified = await gate.login.identify(code);
-  if (identified.outcome !== 'member') {
-    const { status, fault } = failures[identified.outcome];
-    return refuse(ctx, gate, status, fault);
-  }
-  const { person, ...rest } = await admit(gate, identified.userid);
+  if (identified.outcome !== 'member') return turnAway(ctx, gate, { aim, fault: identified.outcome });
+  const { userid } = identified;
+  const { messenger, tenant } = gate.login;
+  return aim.page === null
+    ? enterOffice(ctx, gate, userid)
+    : gate.members.admit(ctx, aim, { messenger, tenant, userid });
+}
+
+async function enterOffice(ctx: Context, gate: Gate, userid: string): Promise<void> {
+  const { person, ...rest } = await admit(gate, userid);
   if (!person) return refuse(ctx, gate, 403, say('adminLogin.unbound'));
   if (!can({ person, ...rest }, 'admin.enter').allowed) return refuse(ctx, gate, 403, say('admin.denied'));
   const { sessions, place, deps } = gate.office;
@@ -120,8 +152,9 @@ async function comeBack(ctx: Context, gate: Gate): Promise<void> {
 export function createAuth(
   office: Office,
   login: WebLogin,
+  members: MemberDoor,
 ): { path: string; handle(ctx: Context): Promise<void> } {
-  const gate = { office, login };
+  const gate = { office, login, members };
   return {
     path: wecomLoginPath,
     async handle(ctx) {

@@ -1,19 +1,17 @@
-// A page under `/h5` that a personal link from the bot opens: who holds the link, the size of type, the frame round what
-// is shown. Reads only, needs no script. What it shows is the page's own matter.
+// A page under `/h5` that a personal link from the bot opens: who holds the link, and for how long. Reads only, needs no
+// script. What it shows is the page's own matter, the document round it `h5-frame`'s.
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
-import { contentPolicy } from '../content-policy.ts';
 import { boardLinkMinutes, readBoardLink, signBoardLink } from '../domain/board-link.ts';
 import type { Actor } from '../domain/permission.ts';
 import type { IdSource } from '../id.ts';
 import { loadActor } from '../services/admin-ticket.ts';
 import { loadFrame } from '../services/campaign.ts';
 import type { Frame, Tx } from '../services/frame.ts';
-import { renderSentence, type Sentence } from '../text.ts';
-import { readCookie, setCookie } from './admin-cookie.ts';
-import { type Html, html } from './admin-html.ts';
+import type { Sentence } from '../text.ts';
+import type { Html } from './admin-html.ts';
 import type { Transactor } from './admin-place.ts';
-import { readAsset } from './asset.ts';
+import { createH5Frame, setH5Headers } from './h5-frame.ts';
 
 /** What such pages need. */
 export interface H5Deps {
@@ -75,71 +73,18 @@ export interface H5Page {
   readonly files?: Readonly<Record<string, (request: H5Request) => Promise<H5FileAnswer>>>;
 }
 
-/** What a page loads besides itself. */
-const assets = ['board.css', 'icon.svg'] as const;
-const sizeCookie = 'xianfeng_size';
-const yearSeconds = 365 * 24 * 60 * 60;
-
-function setHeaders(ctx: Context): void {
-  ctx.set('Content-Security-Policy', contentPolicy);
-  ctx.set('X-Content-Type-Options', 'nosniff');
-  // The link is in the address: it goes to nobody else.
-  ctx.set('Referrer-Policy', 'no-referrer');
-  ctx.set('Cache-Control', 'no-store');
-}
-
-interface Sheet {
-  readonly status: number;
-  readonly title: string;
-  readonly body: Html;
-  readonly isLarge: boolean;
-}
-
 /** Mounts a page: everything under its path. */
 export function createH5Page(
   deps: H5Deps,
   page: H5Page,
 ): { path: string; handle(ctx: Context): Promise<void> } {
-  const { pathname, protocol } = new URL(deps.publicUrl);
-  const root = pathname.replace(/\/+$/, '');
-
-  function send(ctx: Context, { status, title, body, isLarge }: Sheet): void {
-    const document = html`<!doctype html>
-<html lang="zh-CN"${isLarge ? html` class="large"` : null}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="${root}${page.path}/board.css">
-<link rel="icon" href="${root}${page.path}/icon.svg">
-</head>
-<body>
-<header><span>${renderSentence(page.siteName)}</span></header>
-<main><h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
-    ctx.status = status;
-    ctx.set('Content-Type', 'text/html; charset=utf-8');
-    ctx.body = document.markup;
-  }
+  const { publicUrl } = deps;
+  const h5 = createH5Frame({ publicUrl, path: page.path, siteName: page.siteName });
+  const { root, send, readSize, sendAsset } = h5;
 
   function refuse(ctx: Context, status: number, fault: Sentence): null {
-    const body = html`<section role="alert"><p>${renderSentence(fault)}</p></section>`;
-    send(ctx, { status, title: renderSentence(page.siteName), body, isLarge: false });
+    h5.refuse(ctx, status, fault);
     return null;
-  }
-
-  /** The size that was asked for now, else the one that was asked for last. */
-  function readSize(ctx: Context): boolean {
-    const asked = ctx.query.size;
-    if (asked !== 'large' && asked !== 'usual') return readCookie(ctx, sizeCookie) === 'large';
-    const scope = { path: `${root}/h5`, secure: protocol === 'https:' };
-    setCookie(ctx, scope, { name: sizeCookie, value: asked, maxAgeSeconds: yearSeconds, sameSite: 'Lax' });
-    return asked === 'large';
   }
 
   /** Loads for whoever holds the link; null where it opens nothing, or nothing of his, which is said. */
@@ -187,21 +132,15 @@ ${body}
   return {
     path: page.path,
     async handle(ctx) {
-      setHeaders(ctx);
+      // The link is in the address: it goes to nobody else.
+      setH5Headers(ctx, 'no-referrer');
       if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
         ctx.set('Allow', 'GET');
         refuse(ctx, 405, page.notFound);
         return;
       }
       const path = ctx.path.slice(page.path.length);
-      const asset = assets.find((name) => path === `/${name}`);
-      if (asset) {
-        const { contentType, content } = readAsset(asset);
-        ctx.set('Content-Type', contentType);
-        ctx.set('Cache-Control', 'public, max-age=3600');
-        ctx.body = content;
-        return;
-      }
+      if (sendAsset(ctx, path)) return;
       const file = page.files && Object.hasOwn(page.files, path) ? page.files[path] : undefined;
       if (file) await sendFile(ctx, file);
       else if (path === '' || path === '/') await show(ctx);

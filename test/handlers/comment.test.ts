@@ -33,8 +33,10 @@ describeOnEveryStore('/点评', (open, kind) => {
 
   it('shows who is still without one this quarter, with facts before writing, and asks for nothing twice', async () => {
     const { secretary, name } = branchOf('甲');
+    const [overview, page = ''] = (await say('点评')).split('\n\n');
+    assert.match(page, /^也可以在页面上写.*\/h5\/write\/commentary\?t=\S+$/);
     assert.equal(
-      await say('点评'),
+      overview,
       [
         '2026年第四季度领导点评：示例学院党总支的6个下级党组织，还有6个没有点评。',
         ...['甲', '乙', '丙', '丁', '己', '庚'].map((sign, i) => `${i + 1} 第${sign}党支部`),

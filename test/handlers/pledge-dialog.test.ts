@@ -21,8 +21,10 @@ describeOnEveryStore('/承诺, one question at a time', (open, kind) => {
     assert.equal(await bot.tell(secretary, '承诺'), asked);
     assert.equal(await bot.tell(secretary, '3'), `这里请回 1 或 2，刚才的内容都还在。\n\n${asked}`);
     assert.equal(await bot.tell(secretary, '好的'), `这里请回 1 或 2，刚才的内容都还在。\n\n${asked}`);
+    const [question, page = ''] = (await bot.tell(secretary, '②')).split('\n\n');
+    assert.match(page, /^也可以在页面上写.*\/h5\/write\/pledge\?t=\S+&about=organization\.\w{26}$/);
     assert.equal(
-      await bot.tell(secretary, '②'),
+      question,
       `王书记，您好。请用几句话写下${name}的公开承诺：做什么、何时完成、师生怎么看得到。直接发文字即可，看例子回“例”，现在不写回“取消”；内容先交上级党组织审核，之后才公布。`,
     );
     assert.match(await bot.tell(secretary, '例'), /^例：本学期每月组织一次面向学生的读书会/);

@@ -68,6 +68,7 @@ export const commentarySamples: { [K in CommentaryKey]: readonly ArgumentsOf<K>[
     [{ typed: '第一党支部', choices: ['第一党支部（示例学院党总支）', '第一党支部（样本学院党总支）'] }],
   ],
   'commentary.closedQuarter': [[{ quarter: '2026Q1', now: quarter, before: '2026Q3' }]],
+  'commentary.facts': [[facts], [noFacts]],
   'commentary.askText': [[{ ...organization, quarter, facts }], [{ ...person, quarter, facts: noFacts }]],
   'commentary.askPart': [
     [{ ...asked, part: 'problems', fault: 'missing' }],

@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/connect.ts';
 import { createAdmin } from '../../src/web/admin.ts';
 import { createAuth, type WebLogin, wecomLoginPath } from '../../src/web/auth.ts';
 import { boardLinks, createBoard } from '../../src/web/board.ts';
+import { createMembers } from '../../src/web/members.ts';
 import type { ContactSource } from '../../src/web/roster-sync.ts';
 import { createRoutes } from '../../src/web/routes.ts';
 import { rosterNow } from './roster.ts';
@@ -68,6 +69,10 @@ export interface Office {
   readonly dataDir: string;
   /** Transport time, moved by the test. */
   readonly wall: { at: number };
+  /** What personal links are signed with. */
+  readonly linkKey: Uint8Array;
+  /** Channels that were woken. */
+  readonly nudged: readonly string[];
   browser(): Browser;
   /** A ticket of the person with this staff number, as `/后台` gives it. */
   ticketOf(staffNo: string): Promise<string>;
@@ -129,6 +134,7 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     log: createLog({ level: 'silent' }),
     apiToken: options.apiToken ?? officeToken,
   };
+  const nudged: string[] = [];
   const dataDir = tempDir();
   const tenants = { wecom: 'corp-1', dingtalk: null };
   const routes = createRoutes({ tenants, templates, contacts: options.contacts ?? null, version: '0.0.0' });
@@ -149,6 +155,14 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
       },
     },
   });
+  const members = createMembers({
+    ...shared,
+    publicUrl,
+    linkKey: ofBoard.key,
+    sessionKey: new Uint8Array(32).fill(6),
+    loginPath: options.login ? wecomLoginPath : null,
+    nudge: (messenger) => nudged.push(messenger),
+  });
   const koa = createHttp({
     ...shared,
     webhooks: new Map(),
@@ -156,7 +170,8 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     mounts: [
       admin,
       createBoard(ofBoard),
-      ...(options.login ? [createAuth(admin.office, options.login)] : []),
+      members,
+      ...(options.login ? [createAuth(admin.office, options.login, members.door)] : []),
     ],
     findUnready: async () => [],
     renderMetrics: async () => ({ contentType: 'text/plain', text: '' }),
@@ -166,6 +181,8 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     base,
     dataDir,
     wall,
+    linkKey: ofBoard.key,
+    nudged,
     browser: () => createBrowser(base, new URL(publicUrl).origin),
     async ticketOf(staffNo) {
       const rows = await store.db.rows<{ id: string }>('SELECT id FROM person WHERE staff_no = ?', [staffNo]);

@@ -9,6 +9,7 @@ import { campaignPageSamples } from './campaign-page-samples.ts';
 import { commentarySamples } from './commentary-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { listPageSamples } from './list-page-samples.ts';
+import { memberSamples } from './member-samples.ts';
 import { officeSamples } from './office-samples.ts';
 import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
@@ -71,6 +72,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...progressSamples,
   ...boardSamples,
   ...commentarySamples,
+  ...memberSamples,
   ...pauseSamples,
   ...groupSamples,
   ...opinionSamples,

@@ -3,6 +3,8 @@
 const kinds: Readonly<Record<string, string>> = {
   'office.entered': '进入后台',
   'office.left': '退出后台',
+  'member.entered': '进入填写页面',
+  'member.left': '退出填写页面',
   'admin.enter': '打开后台',
   'roster.import': '导入名册',
   'roster.export': '导出名册',

@@ -35,6 +35,9 @@ import { general } from './general.ts';
 import { group } from './group.ts';
 import { help } from './help.ts';
 import { inspection } from './inspection.ts';
+import { memberCommentary } from './member-commentary.ts';
+import { memberLogin, memberPage } from './member-page.ts';
+import { memberOpinion, memberPledge, memberProgress } from './member-pledge.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
 import { opinion } from './opinion.ts';
@@ -90,6 +93,12 @@ export const texts = {
   group,
   help,
   inspection,
+  memberCommentary,
+  memberLogin,
+  memberOpinion,
+  memberPage,
+  memberPledge,
+  memberProgress,
   nudge,
   opinion,
   pause,

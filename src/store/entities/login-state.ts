@@ -11,6 +11,12 @@ export const loginState = defineTable(
     digest: key(64),
     expires_at: instant(),
     used_at: optional(instant()),
+    /** The page to which it leads, by its key; null: the office's pages. */
+    page: optional(key(32)),
+    /** Whom or what that page is to be about, `person.<id>`; null: left to the visitor. */
+    about: optional(key(40)),
+    /** Whose personal link it began with; null: with none. */
+    person_id: optional(id()),
   },
   [
     { name: 'login_state_digest', columns: ['digest'], unique: true },

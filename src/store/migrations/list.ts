@@ -54,6 +54,11 @@ import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-not
 import { CreatePledgeSuggestion1764000080000 } from './1764000080000-create-pledge-suggestion.ts';
 import { AddPledgePublishedAt1764000080100 } from './1764000080100-add-pledge-published-at.ts';
 import { FillPledgePublishedAt1764000080200 } from './1764000080200-fill-pledge-published-at.ts';
+import { AddLoginWish1764000083000 } from './1764000083000-add-login-wish.ts';
+import { AddLoginPerson1764000083100 } from './1764000083100-add-login-person.ts';
+import { AddLoginAbout1764000083150 } from './1764000083150-add-login-about.ts';
+import { CreatePageForm1764000083200 } from './1764000083200-create-page-form.ts';
+import { CreateCommentaryWriting1764000083300 } from './1764000083300-create-commentary-writing.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -112,4 +117,9 @@ export const migrations = [
   CreatePledgeSuggestion1764000080000,
   AddPledgePublishedAt1764000080100,
   FillPledgePublishedAt1764000080200,
+  AddLoginWish1764000083000,
+  AddLoginPerson1764000083100,
+  AddLoginAbout1764000083150,
+  CreatePageForm1764000083200,
+  CreateCommentaryWriting1764000083300,
 ];
