@@ -29,9 +29,8 @@ import { startUpkeep } from './upkeep-timer.ts';
 import { createAdmin } from './web/admin.ts';
 import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
-import { boardLinks, createBoard } from './web/board.ts';
 import { h5Links } from './web/h5-page.ts';
-import { createRectificationPage, rectificationPath } from './web/rectification-page.ts';
+import { createH5Pages } from './web/h5-pages.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -66,8 +65,7 @@ function assemble(parts: Parts) {
     router: createRouter(commands, {
       noticeVersion,
       publicUrl: config.publicUrl,
-      boardUrl: boardLinks(h5Signing(parts)),
-      rectificationUrl: h5Links(h5Signing(parts), rectificationPath),
+      pageUrl: h5Links(h5Signing(parts)),
       robots,
       groupDesk,
     }),
@@ -122,7 +120,7 @@ function mountAdmin(
     board,
     dataDir,
     loginPath,
-    boardUrl: boardLinks(h5Signing(parts)),
+    boardUrl: (personId) => h5Links(h5Signing(parts))('board', personId),
   });
   return login ? [admin, createAuth(admin.office, login)] : [admin];
 }
@@ -143,7 +141,7 @@ function h5Signing({ options, wall }: Parts) {
 function mountH5(parts: Parts, ids: IdSource): Mount[] {
   const { options, clock, store } = parts;
   const deps = { db: store.db, ids, clock, zone: options.config.campaignTz, ...h5Signing(parts) };
-  return [createBoard(deps), createRectificationPage(deps)];
+  return createH5Pages(deps);
 }
 
 function mountSimulator({ simulation }: Parts): Mount[] {

@@ -1,5 +1,6 @@
 // What a chat command is: its names, who may use it, what it does, and the questions that it may leave open.
 // `defineCommand` is the only thing that a handler file calls at load time.
+import type { PageUrl } from './domain/board-link.ts';
 import type { OrgKind } from './domain/org.ts';
 import type { Action, Actor } from './domain/permission.ts';
 import type { Frame } from './services/frame.ts';
@@ -59,10 +60,8 @@ export interface CommandContext {
   readonly robots: readonly string[];
   /** Base of the links that one may be given, without a slash at the end. */
   readonly publicUrl: string;
-  /** A personal link to the board, which opens it for a while (`domain/board-link`). */
-  readonly boardUrl: (personId: string) => string;
-  /** The same to the list of rectification items. */
-  readonly rectificationUrl: (personId: string) => string;
+  /** A personal link to a page, which opens it for a while. */
+  readonly pageUrl: PageUrl;
   readonly dialog: DialogControl;
   /** The sender's open question; null where none is open. */
   readonly question: KeptQuestion | null;

@@ -10,6 +10,7 @@ import {
   reply,
 } from './command.ts';
 import { collectSteps, findOpenDialog, type OpenDialog, type TrackedDialog, trackDialog } from './dialog.ts';
+import type { PageUrl } from './domain/board-link.ts';
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
 import { type Actor, can } from './domain/permission.ts';
 import { AppError } from './errors.ts';
@@ -97,10 +98,8 @@ export interface RouterOptions {
   readonly noticeVersion: number;
   /** Base of the links that handlers give out, without a slash at the end. */
   readonly publicUrl: string;
-  /** A personal link to the board. */
-  readonly boardUrl: (personId: string) => string;
-  /** The same to the list of rectification items. */
-  readonly rectificationUrl: (personId: string) => string;
+  /** A personal link to a page. */
+  readonly pageUrl: PageUrl;
   /** Names of the announcement robots of groups. */
   readonly robots: readonly string[];
   /** What is said in groups besides commands. */
@@ -115,7 +114,7 @@ const press = 'template_card_event';
  */
 export function createRouter(
   commands: readonly Command[],
-  { noticeVersion, publicUrl, boardUrl, rectificationUrl, robots, groupDesk }: RouterOptions,
+  { noticeVersion, publicUrl, pageUrl, robots, groupDesk }: RouterOptions,
 ): Router {
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -220,7 +219,7 @@ export function createRouter(
         const dialog = trackDialog(tx, ownerId, step ? question.kind : null);
         const asked = step ? { ...question, step, change: dialog.change } : null;
         const { messenger } = update;
-        const links = { publicUrl, boardUrl, rectificationUrl };
+        const links = { publicUrl, pageUrl };
         const common = { tx, frame, actor, account, ...links, group, robots, commands, question };
         const lead = leadOf((kept) => build(kept, 'private'));
         return { context: { ...common, update: { chat, messenger }, dialog: dialog.control, lead }, asked };

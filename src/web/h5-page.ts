@@ -3,7 +3,13 @@
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
 import { contentPolicy } from '../content-policy.ts';
-import { boardLinkMinutes, readBoardLink, signBoardLink } from '../domain/board-link.ts';
+import {
+  boardLinkMinutes,
+  type PageUrl,
+  pagePath,
+  readBoardLink,
+  signBoardLink,
+} from '../domain/board-link.ts';
 import type { Actor } from '../domain/permission.ts';
 import type { IdSource } from '../id.ts';
 import { loadActor } from '../services/admin-ticket.ts';
@@ -39,12 +45,12 @@ export interface H5Request {
   readonly hrefOf: (fields: Readonly<Record<string, string>>, file?: string) => string;
 }
 
-/** Makes personal links to a page. */
-export function h5Links(
-  { publicUrl, key, wall }: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>,
-  path: string,
-): (personId: string) => string {
-  return (personId) => `${publicUrl}${path}?t=${signBoardLink(personId, key, wall.now())}`;
+/** Makes personal links to the pages. */
+export function h5Links({ publicUrl, key, wall }: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>): PageUrl {
+  return (page, personId, fields = {}) => {
+    const query = new URLSearchParams({ t: signBoardLink(personId, key, wall.now()), ...fields });
+    return `${publicUrl}${pagePath(page)}?${query}`;
+  };
 }
 
 /** What is shown, or why nothing is. */
