@@ -1,5 +1,6 @@
 // /承诺 查看: one's own pledge or that of an organisation one leads, as it stands; or what a person or an organisation has made public.
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { boardLinkMinutes } from '../src/domain/board-link.ts';
 import { dateOf } from '../src/domain/calendar.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { type PledgeSubject, publicOrganization, publicPledge, viewPledge } from '../src/services/pledge.ts';
@@ -65,6 +66,12 @@ async function tellOfPerson(
   return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
 }
 
+/** A personal link to what hangs there. */
+function linkToWall({ actor, pageUrl }: CommandContext, { id }: { id: string }): Sentence {
+  const url = pageUrl('pledges', actor.person?.id ?? '', { org: id });
+  return say('pledgeWall.link', { url, minutes: boardLinkMinutes });
+}
+
 /** What the one that fits has made public, or which of several is meant; null where nothing fits. */
 async function lookFor(context: CommandContext, query: string): Promise<Result | null> {
   const { tx, frame, actor, dialog } = context;
@@ -77,7 +84,10 @@ async function lookFor(context: CommandContext, query: string): Promise<Result |
   if (dialog.current === whichKind) dialog.close();
   if (person) return reply(await tellOfPerson(context, person));
   return organization
-    ? reply(say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)))
+    ? reply(
+        say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)),
+        linkToWall(context, organization),
+      )
     : null;
 }
 

@@ -18,6 +18,8 @@ const contentTypes = {
   'admin.css': 'text/css; charset=utf-8',
   'board.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
+  'print.css': 'text/css; charset=utf-8',
+  'reading.css': 'text/css; charset=utf-8',
 } as const;
 
 /** A file that pages may load. */

@@ -19,7 +19,7 @@ import { renderSentence, type Sentence } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { type Html, html } from './admin-html.ts';
 import type { Transactor } from './admin-place.ts';
-import { readAsset } from './asset.ts';
+import { type AssetName, readAsset } from './asset.ts';
 
 /** What such pages need. */
 export interface H5Deps {
@@ -76,6 +76,8 @@ export interface H5Page {
   readonly linkUnknown: Sentence;
   readonly linkEnded: (words: { minutes: number }) => Sentence;
   readonly notFound: Sentence;
+  /** Style sheets besides the board's. */
+  readonly styles?: readonly AssetName[];
   show(request: H5Request): Promise<H5Answer>;
   /** Files behind it, by what follows its path: `/table.xlsx`. */
   readonly files?: Readonly<Record<string, (request: H5Request) => Promise<H5FileAnswer>>>;
@@ -118,7 +120,10 @@ export function createH5Page(
 <meta name="robots" content="noindex">
 <title>${title}</title>
 <link rel="stylesheet" href="${root}${page.path}/board.css">
-<link rel="icon" href="${root}${page.path}/icon.svg">
+${(page.styles ?? []).map(
+  (name) => html`<link rel="stylesheet" href="${root}${page.path}/${name}">
+`,
+)}<link rel="icon" href="${root}${page.path}/icon.svg">
 </head>
 <body>
 <header><span>${renderSentence(page.siteName)}</span></header>
@@ -200,7 +205,7 @@ ${body}
         return;
       }
       const path = ctx.path.slice(page.path.length);
-      const asset = assets.find((name) => path === `/${name}`);
+      const asset = [...assets, ...(page.styles ?? [])].find((name) => path === `/${name}`);
       if (asset) {
         const { contentType, content } = readAsset(asset);
         ctx.set('Content-Type', contentType);

@@ -3,6 +3,7 @@
 import type { Context } from 'koa';
 import { createBoard } from './board.ts';
 import type { H5Deps } from './h5-page.ts';
+import { createPledgePrint, createPledgeWall } from './pledge-wall.ts';
 import { createRectificationPage } from './rectification-page.ts';
 
 /** A page, to be mounted: everything under its path. */
@@ -13,5 +14,5 @@ export interface MountedPage {
 
 /** Makes them. */
 export function createH5Pages(deps: H5Deps): MountedPage[] {
-  return [createBoard(deps), createRectificationPage(deps)];
+  return [createBoard(deps), createPledgePrint(deps), createPledgeWall(deps), createRectificationPage(deps)];
 }

@@ -15,6 +15,7 @@ import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { peoplePageSamples } from './people-page-samples.ts';
 import { progressSamples } from './progress-samples.ts';
+import { readingPageSamples } from './reading-page-samples.ts';
 import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
@@ -63,6 +64,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...opinionSamples,
   ...organisationSamples,
   ...rectificationSamples,
+  ...readingPageSamples,
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],

@@ -42,6 +42,7 @@ import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
 import { pledgeNote } from './pledge-note.ts';
+import { pledgeWall } from './pledge-wall.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { rectification } from './rectification.ts';
@@ -94,6 +95,7 @@ export const texts = {
   people,
   pledge,
   pledgeNote,
+  pledgeWall,
   privacy,
   progress,
   rectification,
