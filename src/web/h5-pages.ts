@@ -3,6 +3,7 @@
 import type { Context } from 'koa';
 import { createBoard } from './board.ts';
 import type { H5Deps } from './h5-page.ts';
+import { createMemberRecord } from './member-record.ts';
 import { createPledgePrint, createPledgeWall } from './pledge-wall.ts';
 import { createRectificationPage } from './rectification-page.ts';
 
@@ -14,5 +15,11 @@ export interface MountedPage {
 
 /** Makes them. */
 export function createH5Pages(deps: H5Deps): MountedPage[] {
-  return [createBoard(deps), createPledgePrint(deps), createPledgeWall(deps), createRectificationPage(deps)];
+  return [
+    createBoard(deps),
+    createPledgePrint(deps),
+    createPledgeWall(deps),
+    createMemberRecord(deps),
+    createRectificationPage(deps),
+  ];
 }

@@ -8,12 +8,55 @@ const on = '2026-12-02';
 const url = 'https://bot.example/h5';
 const minutes = 30;
 
-type Topic = 'pledgeWall';
+type Topic = 'pledgeWall' | 'memberRecord';
 
 /** Sentence → parameters to make it with. */
 export const readingPageSamples: {
   [K in Extract<TextKey, `${Topic}.${string}`>]: readonly ArgumentsOf<K>[];
 } = {
+  'memberRecord.siteName': [[]],
+  'memberRecord.title': [[{ name }]],
+  'memberRecord.asOf': [[{ today: on }]],
+  'memberRecord.organizationTerm': [[]],
+  'memberRecord.identityTerm': [[]],
+  'memberRecord.identity': [[{ identity: '党员', state: '在岗' }]],
+  'memberRecord.postsTerm': [[]],
+  'memberRecord.posts': [[{ posts: [] }], [{ posts: ['教工第一党支部书记'] }]],
+  'memberRecord.whoHint': [[]],
+  'memberRecord.whoHeading': [[]],
+  'memberRecord.todoHeading': [[]],
+  'memberRecord.pledgeHeading': [[]],
+  'memberRecord.pledgeStanding': [
+    [{ status: 'published', version: 2, unfulfilled: false }],
+    [{ status: 'published', version: 2, unfulfilled: true }],
+  ],
+  'memberRecord.pledgeNone': [[]],
+  'memberRecord.version': ['submitted', 'returned', 'published', 'replaced', 'withdrawn'].map(
+    (status) => [{ version: 1, on, status }] as const,
+  ),
+  'memberRecord.reason': [[{ reason: '请写明何时完成' }]],
+  'memberRecord.difference': [[{ version: 1 }]],
+  'memberRecord.notesHeading': [[]],
+  'memberRecord.note': ['progress', 'unfulfilled'].map(
+    (kind) => [{ on, text: '已答疑5次', kind, version: 1 }] as const,
+  ),
+  'memberRecord.commentaryHeading': [[]],
+  'memberRecord.commentaryNone': [[]],
+  'memberRecord.rectificationHeading': [[]],
+  'memberRecord.rectificationNone': [[]],
+  'memberRecord.opinionHeading': [[]],
+  'memberRecord.opinionNone': [[]],
+  'memberRecord.opinion': [[{ number: 3, on, author: null }], [{ number: 3, on, author: name }]],
+  'memberRecord.opinionStanding': [
+    [{ status: 'passed', answer: '' }],
+    [{ status: 'answered', answer: '已经改到周五' }],
+    [{ status: 'raised', answer: '' }],
+  ],
+  'memberRecord.link': [[{ url, minutes }]],
+  'memberRecord.linkEnded': [[{ minutes }]],
+  'memberRecord.linkUnknown': [[]],
+  'memberRecord.notYours': [[]],
+  'memberRecord.notFound': [[]],
   'pledgeWall.siteName': [[]],
   'pledgeWall.title': [[{ organization }]],
   'pledgeWall.asOf': [[{ today: on }]],

@@ -35,6 +35,7 @@ import { general } from './general.ts';
 import { group } from './group.ts';
 import { help } from './help.ts';
 import { inspection } from './inspection.ts';
+import { memberRecord } from './member-record.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
 import { opinion } from './opinion.ts';
@@ -89,6 +90,7 @@ export const texts = {
   group,
   help,
   inspection,
+  memberRecord,
   nudge,
   opinion,
   pause,
