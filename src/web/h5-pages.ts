@@ -2,6 +2,7 @@
 // comes before it. A new page is one line here.
 import type { Context } from 'koa';
 import { createBoard } from './board.ts';
+import { createCommentaryRegister } from './commentary-register.ts';
 import type { H5Deps } from './h5-page.ts';
 import { createMemberRecord } from './member-record.ts';
 import { createPledgePrint, createPledgeWall } from './pledge-wall.ts';
@@ -20,6 +21,7 @@ export function createH5Pages(deps: H5Deps): MountedPage[] {
     createPledgePrint(deps),
     createPledgeWall(deps),
     createMemberRecord(deps),
+    createCommentaryRegister(deps),
     createRectificationPage(deps),
   ];
 }

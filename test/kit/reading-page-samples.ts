@@ -8,12 +8,37 @@ const on = '2026-12-02';
 const url = 'https://bot.example/h5';
 const minutes = 30;
 
-type Topic = 'pledgeWall' | 'memberRecord';
+type Topic = 'pledgeWall' | 'memberRecord' | 'commentaryRegister';
 
 /** Sentence → parameters to make it with. */
 export const readingPageSamples: {
   [K in Extract<TextKey, `${Topic}.${string}`>]: readonly ArgumentsOf<K>[];
 } = {
+  'commentaryRegister.siteName': [[]],
+  'commentaryRegister.title': [[]],
+  'commentaryRegister.asOf': [[{ today: on }]],
+  'commentaryRegister.coverageHeading': [[]],
+  'commentaryRegister.coverageHint': [[]],
+  'commentaryRegister.coverageOf': [
+    [{ name: organization, given: 3, total: 12, quarter: '2026Q4' }],
+    [{ name: organization, given: 0, total: 12, quarter: null }],
+  ],
+  'commentaryRegister.coverageOthers': [[]],
+  'commentaryRegister.unitColumn': [[]],
+  'commentaryRegister.superiorColumn': [[]],
+  'commentaryRegister.quarter': [[{ quarter: '2026Q4' }]],
+  'commentaryRegister.state': ['given', 'open', 'ahead'].map((state) => [{ state }] as const),
+  'commentaryRegister.file': [[]],
+  'commentaryRegister.sheetName': [[]],
+  'commentaryRegister.registerHeading': [[{ quarter: null }], [{ quarter: '2026Q4' }]],
+  'commentaryRegister.none': [[]],
+  'commentaryRegister.all': [[]],
+  'commentaryRegister.next': [[]],
+  'commentaryRegister.link': [[{ url, minutes }]],
+  'commentaryRegister.linkEnded': [[{ minutes }]],
+  'commentaryRegister.linkUnknown': [[]],
+  'commentaryRegister.notYours': [[]],
+  'commentaryRegister.notFound': [[]],
   'memberRecord.siteName': [[]],
   'memberRecord.title': [[{ name }]],
   'memberRecord.asOf': [[{ today: on }]],

@@ -33,7 +33,7 @@ const quarterNames = ['一', '二', '三', '四'];
 const cancel = '不点评了回“取消”。';
 
 /** `2010年第三季度`. */
-const quarterWords = (quarter: string) =>
+export const quarterWords = (quarter: string) =>
   `${quarter.slice(0, 4)}年第${quarterNames[Number(quarter.slice(5)) - 1] ?? ''}季度`;
 const whom = ({ name, isPerson }: TargetWords) => (isPerson ? `${name}同志` : name);
 const threeParts = (words: CommentaryWords) =>

@@ -25,6 +25,7 @@ import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
 import { commentary } from './commentary.ts';
+import { commentaryRegister } from './commentary-register.ts';
 import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
 import { deadline } from './deadline.ts';
@@ -81,6 +82,7 @@ export const texts = {
   card,
   contacts,
   commentary,
+  commentaryRegister,
   completion,
   deadline,
   dialog,
