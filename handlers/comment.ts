@@ -1,6 +1,7 @@
 // /点评: a superior's leader comments on an organisation under his or on a person, in one line or question by question;
 // the commented read it and may answer. Whom, and what, is comment-target's.
 import { type CommandContext, type DialogStep, defineCommand, type Result, reply } from '../src/command.ts';
+import { boardLinkMinutes } from '../src/domain/board-link.ts';
 import { maxPartLength, minPartLength } from '../src/domain/commentary.ts';
 import { can } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
@@ -8,7 +9,7 @@ import { listReadable, type ReadCommentary, recallLast, replyTo } from '../src/s
 import { tellInHours } from '../src/services/notice.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import { loadReminderRules } from '../src/services/reminder-rules.ts';
-import { say } from '../src/text.ts';
+import { type Sentence, say } from '../src/text.ts';
 import { askTarget, commentTargetDialogs, takeLine } from './comment-target.ts';
 
 const replyKind = 'comment.reply';
@@ -23,9 +24,19 @@ const targetWordsOf = (row: ReadCommentary | NonNullable<Recalled>) => ({
 });
 type Recalled = Exclude<Awaited<ReturnType<typeof recallLast>>, { outcome: 'nothing' }>['commentary'];
 
-async function view({ tx, frame, actor }: CommandContext): Promise<Result> {
+/** A personal link to the register, for whoever finds something in it. */
+function linkToRegister({ actor, pageUrl }: CommandContext): Sentence[] {
+  if (!actor.person) return [];
+  const url = pageUrl('commentary', actor.person.id);
+  return [say('commentaryRegister.link', { url, minutes: boardLinkMinutes })];
+}
+
+async function view(context: CommandContext): Promise<Result> {
+  const { tx, frame, actor } = context;
   const rows = await listReadable(tx, frame, { actor, limit: mostShown });
-  if (rows.length === 0) return reply(say('commentary.viewEmpty'));
+  const oversees = can(actor, 'coverage.read').allowed;
+  const ways = rows.length > 0 || oversees ? linkToRegister(context) : [];
+  if (rows.length === 0) return reply(say('commentary.viewEmpty'), ...ways);
   const items = rows.map((row) => ({
     ...targetWordsOf(row),
     quarter: row.quarter,
@@ -37,7 +48,7 @@ async function view({ tx, frame, actor }: CommandContext): Promise<Result> {
     direction: row.direction,
     replies: row.replies.map(({ name, content }) => ({ name, content })),
   }));
-  return reply(say('commentary.view', { items }));
+  return reply(say('commentary.view', { items }), ...ways);
 }
 
 async function takeBack({ tx, frame, actor }: CommandContext): Promise<Result> {

@@ -1,5 +1,6 @@
 // /我的: who I am, my organisation and posts, my pledge, what waits for me.
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
+import { boardLinkMinutes } from '../src/domain/board-link.ts';
 import { identityNames, roleNames } from '../src/domain/person.ts';
 import { nextBindRequest } from '../src/services/bind.ts';
 import { desksOf } from '../src/services/desk.ts';
@@ -9,7 +10,7 @@ import { countReviews } from '../src/services/review.ts';
 import { findTodo } from '../src/services/todo.ts';
 import { say } from '../src/text.ts';
 
-async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
+async function show({ tx, frame, actor, pageUrl }: CommandContext): Promise<Result> {
   const { person } = actor;
   if (!person) return reply(say('general.welcomeStranger'));
   const desks = desksOf(actor.posts);
@@ -30,6 +31,7 @@ async function show({ tx, frame, actor }: CommandContext): Promise<Result> {
       bindRequests: request ? more + 1 : 0,
       todos: open.length + late.length,
     }),
+    say('memberRecord.link', { url: pageUrl('me', person.id), minutes: boardLinkMinutes }),
   );
 }
 

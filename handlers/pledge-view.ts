@@ -1,5 +1,6 @@
 // /承诺 查看 and 历史: one's own pledge or that of an organisation one leads, as it stands; or what a person or an organisation has made public.
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
+import { boardLinkMinutes } from '../src/domain/board-link.ts';
 import { dateOf } from '../src/domain/calendar.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { type PledgeSubject, publicOrganization, publicPledge, viewPledge } from '../src/services/pledge.ts';
@@ -74,20 +75,29 @@ async function tellOfPerson(
   return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
 }
 
+/** A personal link to what hangs there. */
+function linkToWall({ actor, pageUrl }: CommandContext, { id }: { id: string }): Sentence {
+  const url = pageUrl('pledges', actor.person?.id ?? '', { org: id });
+  return say('pledgeWall.link', { url, minutes: boardLinkMinutes });
+}
+
 /** What one person or organisation has made public. */
 async function tellOf(
   context: CommandContext,
   { persons: [person], organizations: [organization] }: Found,
   what: What,
-): Promise<Sentence | null> {
+): Promise<Sentence[] | null> {
   const { tx, frame } = context;
   const [id, name] = [person?.id ?? organization?.id, person?.name ?? organization?.name];
   if (id === undefined || name === undefined) return null;
-  if (what === 'history') return tellHistory(context, { subjectId: id, subject: name, asOwner: false });
-  if (person) return tellOfPerson(context, person);
-  return organization
-    ? say('pledge.viewOrganization', await publicOrganization(tx, frame, organization))
-    : null;
+  if (what === 'history')
+    return [await tellHistory(context, { subjectId: id, subject: name, asOwner: false })];
+  if (person) return [await tellOfPerson(context, person)];
+  if (!organization) return null;
+  return [
+    say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)),
+    linkToWall(context, organization),
+  ];
 }
 
 /** What the one that fits has made public, or which of several is meant; null where nothing fits. */
@@ -99,7 +109,7 @@ async function lookFor(context: CommandContext, query: string, what: What): Prom
   const told = await tellOf(context, found, what);
   if (!told) return null;
   if (dialog.current === whichKind) dialog.close();
-  return reply(told);
+  return reply(...told);
 }
 
 const tellNothing = (query: string) => say('pledge.nothingFound', { query: query.slice(0, 30) });

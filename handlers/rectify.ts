@@ -19,12 +19,12 @@ const whichKind = 'rectify.which';
 const mostOffered = 9;
 
 async function showList(context: CommandContext): Promise<Result> {
-  const { tx, frame, actor, rectificationUrl } = context;
+  const { tx, frame, actor, pageUrl } = context;
   const { person } = actor;
   if (!person) return reply(say('general.refused', { reason: 'unbound' }));
   const { toHandle, raised } = await findOwnRectifications(tx, frame, actor);
   if (toHandle.length + raised.length === 0) return reply(say('rectification.listEmpty'));
-  const url = rectificationUrl(person.id);
+  const url = pageUrl('rectifications', person.id);
   return reply(say('rectification.list', { toHandle, raised, url, minutes: boardLinkMinutes }));
 }
 

@@ -75,7 +75,7 @@ async function footerOf({ tx, frame, actor }: CommandContext): Promise<Sentence[
 }
 
 async function run(context: CommandContext, args: string): Promise<Result> {
-  const { tx, frame, actor, boardUrl } = context;
+  const { tx, frame, actor, pageUrl } = context;
   const { person } = actor;
   if (!person) return reply(say('general.welcomeStranger'));
   const wanted = await readWanted(context, args.trim());
@@ -86,7 +86,7 @@ async function run(context: CommandContext, args: string): Promise<Result> {
   const { organization } = board;
   const shown = board.tasks.filter(({ key }) => wanted.tasks?.includes(key) ?? true);
   const tasks = shown.map((task) => ({ ...task, names: namesOf(board, task, frame.zone) }));
-  const url = `${boardUrl(person.id)}&org=${organization.id}`;
+  const url = pageUrl('board', person.id, { org: organization.id });
   const main = { organization: organization.name, tasks, url, minutes: boardLinkMinutes };
   return reply(say('board.status', main), ...(await footerOf(context)));
 }

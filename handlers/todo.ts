@@ -1,11 +1,6 @@
 // /待办: what I have to do, nearest deadline first; what waits for me as a reviewer; the question left open.
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
-import { reviewTask } from '../src/domain/review-obligation.ts';
-import { nextBindRequest } from '../src/services/bind.ts';
-import { desksOf } from '../src/services/desk.ts';
-import { countWaiting } from '../src/services/rectification-todo.ts';
-import { countReviews } from '../src/services/review.ts';
-import { findTodo } from '../src/services/todo.ts';
+import { isEmptyTodo, loadWholeTodo } from '../src/services/todo-whole.ts';
 import { say } from '../src/text.ts';
 
 /** Questions that the counts of what waits for a review tell of already, and the one about a mere time. */
@@ -28,19 +23,10 @@ async function show(context: CommandContext): Promise<Result> {
   const { tx, frame, actor } = context;
   const { person } = actor;
   if (!person) return reply(say('general.welcomeStranger'));
-  const desks = desksOf(actor.posts);
-  const { open, late } = await findTodo(tx, frame, person.id);
-  const { request, more } = await nextBindRequest(tx, desks, person.id);
-  // With a day by which they are answered they are among what is to be done.
-  const isTold = [...open, ...late].some(({ task }) => task === reviewTask);
-  const reviews = isTold ? 0 : await countReviews(tx, frame, { desks, reviewerId: person.id });
-  const bindRequests = request ? more + 1 : 0;
-  const waiting = await countWaiting(tx, frame, actor);
-  const { toCheck, toModerate, toAnswer } = waiting;
+  const waits = await loadWholeTodo(tx, frame, { actor, personId: person.id });
   const question = findQuestion(context);
-  const counts = [open.length, late.length, reviews, bindRequests, toCheck, toModerate, toAnswer];
-  if (counts.every((count) => count === 0) && question === null) return reply(say('reminder.todoEmpty'));
-  return reply(say('reminder.todo', { open, late, reviews, bindRequests, waiting, question }));
+  if (isEmptyTodo(waits) && question === null) return reply(say('reminder.todoEmpty'));
+  return reply(say('reminder.todo', { ...waits, question }));
 }
 
 /** `/待办`. */

@@ -29,10 +29,9 @@ import { startUpkeep } from './upkeep-timer.ts';
 import { createAdmin } from './web/admin.ts';
 import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
-import { boardLinks, createBoard } from './web/board.ts';
 import { h5Links } from './web/h5-page.ts';
+import { createH5Pages } from './web/h5-pages.ts';
 import { createMembers, writeLinks } from './web/members.ts';
-import { createRectificationPage, rectificationPath } from './web/rectification-page.ts';
 import { createRoutes } from './web/routes.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -67,8 +66,7 @@ function assemble(parts: Parts) {
     router: createRouter(commands, {
       noticeVersion,
       publicUrl: config.publicUrl,
-      boardUrl: boardLinks(h5Signing(parts)),
-      rectificationUrl: h5Links(h5Signing(parts), rectificationPath),
+      pageUrl: h5Links(h5Signing(parts)),
       writeUrl: parts.login ? writeLinks(h5Signing(parts)) : null,
       robots,
       groupDesk,
@@ -124,7 +122,7 @@ function mountInside(
     board,
     dataDir,
     loginPath,
-    boardUrl: boardLinks(h5Signing(parts)),
+    boardUrl: (personId) => h5Links(h5Signing(parts))('board', personId),
   });
   const members = createMembers({
     ...shared,
@@ -154,7 +152,7 @@ function h5Signing({ options, wall }: Parts) {
 function mountH5(parts: Parts, ids: IdSource): Mount[] {
   const { options, clock, store } = parts;
   const deps = { db: store.db, ids, clock, zone: options.config.campaignTz, ...h5Signing(parts) };
-  return [createBoard(deps), createRectificationPage(deps)];
+  return createH5Pages(deps);
 }
 
 function mountSimulator({ simulation }: Parts): Mount[] {

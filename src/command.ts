@@ -1,5 +1,6 @@
 // What a chat command is: its names, who may use it, what it does, and the questions that it may leave open.
 // `defineCommand` is the only thing that a handler file calls at load time.
+import type { PageUrl } from './domain/board-link.ts';
 import type { MemberPageKey, MemberSubject } from './domain/member-session.ts';
 import type { OrgKind } from './domain/org.ts';
 import type { Action, Actor } from './domain/permission.ts';
@@ -60,10 +61,8 @@ export interface CommandContext {
   readonly robots: readonly string[];
   /** Base of the links that one may be given, without a slash at the end. */
   readonly publicUrl: string;
-  /** A personal link to the board, which opens it for a while (`domain/board-link`). */
-  readonly boardUrl: (personId: string) => string;
-  /** The same to the list of rectification items. */
-  readonly rectificationUrl: (personId: string) => string;
+  /** A personal link to a page, which opens it for a while. */
+  readonly pageUrl: PageUrl;
   /** The same to a page on which he can write; null where no login is configured to show who he is. */
   readonly writeUrl: ((personId: string, page: MemberPageKey, about?: MemberSubject) => string) | null;
   readonly dialog: DialogControl;

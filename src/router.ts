@@ -10,6 +10,7 @@ import {
   reply,
 } from './command.ts';
 import { collectSteps, findOpenDialog, type OpenDialog, type TrackedDialog, trackDialog } from './dialog.ts';
+import type { PageUrl } from './domain/board-link.ts';
 import { type Line, readLine, toPlain } from './domain/command-line.ts';
 import { type Actor, can } from './domain/permission.ts';
 import { AppError } from './errors.ts';
@@ -97,10 +98,8 @@ export interface RouterOptions {
   readonly noticeVersion: number;
   /** Base of the links that handlers give out, without a slash at the end. */
   readonly publicUrl: string;
-  /** A personal link to the board. */
-  readonly boardUrl: (personId: string) => string;
-  /** The same to the list of rectification items. */
-  readonly rectificationUrl: (personId: string) => string;
+  /** A personal link to a page. */
+  readonly pageUrl: PageUrl;
   /** The same to a page on which he can write; null where no login is configured. */
   readonly writeUrl: CommandContext['writeUrl'];
   /** Names of the announcement robots of groups. */
@@ -117,7 +116,7 @@ const press = 'template_card_event';
  */
 export function createRouter(
   commands: readonly Command[],
-  { noticeVersion, publicUrl, boardUrl, rectificationUrl, writeUrl, robots, groupDesk }: RouterOptions,
+  { noticeVersion, publicUrl, pageUrl, writeUrl, robots, groupDesk }: RouterOptions,
 ): Router {
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -222,7 +221,7 @@ export function createRouter(
         const dialog = trackDialog(tx, ownerId, step ? question.kind : null);
         const asked = step ? { ...question, step, change: dialog.change } : null;
         const { messenger } = update;
-        const links = { publicUrl, boardUrl, rectificationUrl, writeUrl };
+        const links = { publicUrl, pageUrl, writeUrl };
         const common = { tx, frame, actor, account, ...links, group, robots, commands, question };
         const lead = leadOf((kept) => build(kept, 'private'));
         return { context: { ...common, update: { chat, messenger }, dialog: dialog.control, lead }, asked };

@@ -60,8 +60,7 @@ function createBreakingRouter(): Router {
   const router = createRouter(commands, {
     noticeVersion: 0,
     publicUrl: 'http://127.0.0.1',
-    boardUrl: () => '',
-    rectificationUrl: () => '',
+    pageUrl: () => '',
     writeUrl: null,
     robots: [],
     groupDesk,

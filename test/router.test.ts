@@ -16,8 +16,7 @@ import { frameOf } from './kit/roster.ts';
 const options = {
   noticeVersion: 1,
   publicUrl: 'http://127.0.0.1',
-  boardUrl: () => '',
-  rectificationUrl: () => '',
+  pageUrl: () => '',
   writeUrl: null,
   robots: [],
   groupDesk,

@@ -1,10 +1,25 @@
-// The personal link to the board (`/h5/board`): who he is and until when it opens, signed. It reads only; whoever
-// holds it sees what its person sees, so it is short-lived.
+// The personal link to a page under `/h5`: who he is and until when it opens, signed. It reads only; whoever holds it
+// sees what its person sees, so it is short-lived.
 import { createHmac } from 'node:crypto';
 import { isSameMac } from './session.ts';
 
-/** How long a link opens the board, transport minutes. */
+/** How long a link opens its page, transport minutes. */
 export const boardLinkMinutes = 30;
+
+/** Pages that links open: each stands under `/h5/` by its name. */
+export type LinkedPage = 'board' | 'rectifications' | 'pledges' | 'me' | 'commentary';
+
+/** Makes a personal link to a page, with these fields. */
+export type PageUrl = (
+  page: LinkedPage,
+  personId: string,
+  fields?: Readonly<Record<string, string>>,
+) => string;
+
+/** Where a page stands. */
+export function pagePath(page: LinkedPage): `/h5/${LinkedPage}` {
+  return `/h5/${page}`;
+}
 
 /** What a link says. */
 export type BoardLinkRead =

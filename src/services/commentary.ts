@@ -163,7 +163,7 @@ export interface ReadCommentary extends NamedCommentary {
 }
 
 /** Whose eyes an actor's are; null for nobody of the roster. */
-function readerOf({ person, posts }: Actor): Reader | null {
+export function readerOf({ person, posts }: Actor): Reader | null {
   if (!person) return null;
   const led = posts.filter(({ role }) => leadingRoles.has(role)).map(({ organization }) => organization.id);
   return { personId: person.id, ledIds: [...new Set(led)], ownId: person.organization.id };

@@ -18,7 +18,6 @@ import type { PledgeVersionRow } from '../store/entities/pledge-version.ts';
 import { findPersons } from '../store/person-store.ts';
 import {
   findPledge,
-  findPublished,
   insertPledge,
   lockedPledge,
   type PledgeRows,
@@ -33,6 +32,7 @@ import type { Tx } from '../store/tx.ts';
 import { type Desk, deskFor } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
+import { listFirstOnWall } from './pledge-wall.ts';
 import { loadReviewRule } from './review-due.ts';
 
 /** Kind of the question that a reviewer is asked of a version. */
@@ -267,6 +267,6 @@ export async function publicOrganization(
   total: number;
 }> {
   const own = await publicText(tx, frame, organization.id);
-  const { items, total } = await findPublished(tx, frame.campaignId, organization.path, listedInChat);
+  const { items, total } = await listFirstOnWall(tx, frame, { path: organization.path, limit: listedInChat });
   return { organization: organization.name, own, items, total };
 }

@@ -73,7 +73,8 @@ export interface NamedCommentary extends CommentaryRow {
   readonly acting_for_name: string | null;
 }
 
-const named = `SELECT c.*, b.name AS by_name, b.staff_no AS by_staff_no, t.name AS target_name,
+/** SELECT and FROM of {@link NamedCommentary}; the commentary is `c`, its organisation `o`. */
+export const namedCommentaries = `SELECT c.*, b.name AS by_name, b.staff_no AS by_staff_no, t.name AS target_name,
   t.staff_no AS target_staff_no, o.name AS organization_name, o.path AS organization_path, a.name AS acting_for_name
   FROM commentary c JOIN person b ON b.id = c.by_person_id JOIN organization o ON o.id = c.organization_id
   LEFT JOIN person t ON t.id = c.target_id AND c.target_kind = 'person'
@@ -86,7 +87,8 @@ export interface Reader {
   readonly ownId: string;
 }
 
-function readable({ personId, ledIds, ownId }: Reader): Predicate {
+/** What somebody may read as its author, as the one it is about, or as a member of the organisation it is about. */
+export function readableBy({ personId, ledIds, ownId }: Reader): Predicate {
   const led = ledIds.length === 0 ? '' : ` OR c.target_id IN (${placeholders(ledIds.length)})`;
   return {
     sql: `(c.by_person_id = ? OR c.target_id = ?${led} OR (c.target_id = ? AND c.scope = 'organization'))`,
@@ -99,9 +101,9 @@ export function findReadable(
   tx: Tx,
   { campaignId, reader, limit }: { campaignId: string; reader: Reader; limit: number },
 ): Promise<NamedCommentary[]> {
-  const eyes = readable(reader);
+  const eyes = readableBy(reader);
   return tx.rows<NamedCommentary>(
-    `${named} WHERE c.campaign_id = ? AND c.recalled_at IS NULL AND ${eyes.sql}
+    `${namedCommentaries} WHERE c.campaign_id = ? AND c.recalled_at IS NULL AND ${eyes.sql}
       ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
     [campaignId, ...eyes.params],
   );
@@ -128,7 +130,10 @@ export async function findLastAbout(
 
 /** One by id; null where there is none, or it was recalled. */
 export async function findCommentary(tx: Tx, id: string): Promise<NamedCommentary | null> {
-  const [row] = await tx.rows<NamedCommentary>(`${named} WHERE c.id = ? AND c.recalled_at IS NULL`, [id]);
+  const [row] = await tx.rows<NamedCommentary>(
+    `${namedCommentaries} WHERE c.id = ? AND c.recalled_at IS NULL`,
+    [id],
+  );
   return row ?? null;
 }
 
@@ -167,7 +172,7 @@ export function listCommentaries(tx: Tx, filter: CommentaryFilter): Promise<Name
   );
   const own = scope.personId === null ? '' : ' OR c.by_person_id = ? OR c.target_id = ?';
   return tx.rows<NamedCommentary>(
-    `${named} WHERE c.campaign_id = ? AND c.recalled_at IS NULL
+    `${namedCommentaries} WHERE c.campaign_id = ? AND c.recalled_at IS NULL
       AND ((c.target_kind = 'organization' AND ${places.sql})${own})
       ${within === null ? '' : 'AND o.path LIKE ?'} ${afterId === null ? '' : 'AND c.id > ?'}
       ORDER BY c.id LIMIT ${limit}`,

@@ -218,22 +218,3 @@ export function listPledges(tx: Tx, filter: PledgeFilter): Promise<PledgeListRow
     ],
   );
 }
-
-/** Published pledges of the persons of one organisation and below it, in roster order. */
-export async function findPublished(
-  tx: Tx,
-  campaignId: string,
-  path: string,
-  limit: number,
-): Promise<{ items: { name: string; text: string }[]; total: number }> {
-  const from = `FROM pledge p JOIN organization o ON o.id = p.organization_id JOIN person s ON s.id = p.subject_id
-    WHERE p.campaign_id = ? AND p.published_version IS NOT NULL AND o.path LIKE ?`;
-  const [items, count] = await tx.batch([
-    {
-      sql: `SELECT s.name, v.content AS text ${from.replace('JOIN person', 'JOIN pledge_version v ON v.pledge_id = p.id AND v.version = p.published_version JOIN person')} ORDER BY o.sort_order, s.sort_order, s.id LIMIT ${limit}`,
-      params: [campaignId, `${path}%`],
-    },
-    { sql: `SELECT COUNT(*) AS n ${from}`, params: [campaignId, `${path}%`] },
-  ]);
-  return { items: (items ?? []) as { name: string; text: string }[], total: Number(count?.[0]?.n ?? 0) };
-}

@@ -19,6 +19,8 @@ const contentTypes = {
   'board.css': 'text/css; charset=utf-8',
   'form.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
+  'print.css': 'text/css; charset=utf-8',
+  'reading.css': 'text/css; charset=utf-8',
 } as const;
 
 /** A file that pages may load. */

@@ -1,5 +1,6 @@
 // `/h5/board`: how far an organisation is, for whoever holds a personal link from the bot.
 import type { Context } from 'koa';
+import { pagePath } from '../domain/board-link.ts';
 import { xlsxType } from '../exports/roster-file.ts';
 import { noteAudit } from '../services/audit.ts';
 import { loadBoard } from '../services/board.ts';
@@ -7,24 +8,10 @@ import { loadBoardTable } from '../services/board-table.ts';
 import { say } from '../text.ts';
 import { writeTable } from './board-table.ts';
 import { viewBoard } from './board-view.ts';
-import {
-  createH5Page,
-  type H5Answer,
-  type H5Deps,
-  type H5FileAnswer,
-  type H5Request,
-  h5Links,
-} from './h5-page.ts';
+import { createH5Page, type H5Answer, type H5Deps, type H5FileAnswer, type H5Request } from './h5-page.ts';
 
-/** Where it stands. */
-const boardPath = '/h5/board';
 /** Behind it: what is seen as a file. */
 const tablePath = '/table.xlsx';
-
-/** Makes personal links to the board. */
-export function boardLinks(signing: Parameters<typeof h5Links>[0]): (personId: string) => string {
-  return h5Links(signing, boardPath);
-}
 
 function wantedBy({ actor, query }: H5Request) {
   return { actor, organizationId: typeof query.org === 'string' ? query.org : null };
@@ -66,7 +53,7 @@ async function toTable(request: H5Request): Promise<H5FileAnswer> {
 /** The board, to be mounted: everything under its path. */
 export function createBoard(deps: H5Deps): { path: string; handle(ctx: Context): Promise<void> } {
   return createH5Page(deps, {
-    path: boardPath,
+    path: pagePath('board'),
     siteName: say('board.siteName'),
     linkUnknown: say('board.linkUnknown'),
     linkEnded: (words) => say('board.linkEnded', words),

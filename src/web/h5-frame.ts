@@ -5,7 +5,7 @@ import { contentPolicy } from '../content-policy.ts';
 import { renderSentence, type Sentence } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { type Html, html } from './admin-html.ts';
-import { readAsset } from './asset.ts';
+import { type AssetName, readAsset } from './asset.ts';
 
 /** Path that the server sees, under which all these pages stand. */
 export const h5Path = '/h5';
@@ -24,8 +24,8 @@ export interface H5FrameOptions {
   /** Where its pages stand: `/h5/board`. */
   readonly path: string;
   readonly siteName: Sentence;
-  /** Whether its pages have forms: they are styled by a file of their own. */
-  readonly hasForms?: boolean;
+  /** Styles of its own, after those of all. */
+  readonly styles?: readonly AssetName[];
 }
 
 /** The frame of one page, or of several under one path. */
@@ -41,8 +41,8 @@ export interface H5Frame {
   sendAsset(ctx: Context, rest: string): boolean;
 }
 
-/** What a page loads besides itself. */
-const assets = ['board.css', 'form.css', 'icon.svg'] as const;
+/** What every page loads besides itself. */
+const assets = ['board.css', 'icon.svg'] as const;
 const sizeCookie = 'xianfeng_size';
 const yearSeconds = 365 * 24 * 60 * 60;
 
@@ -58,14 +58,14 @@ export function setH5Headers(ctx: Context, referrer: 'no-referrer' | 'same-origi
 }
 
 /** Makes the frame. */
-export function createH5Frame({ publicUrl, path, siteName, hasForms = false }: H5FrameOptions): H5Frame {
+export function createH5Frame({ publicUrl, path, siteName, styles = [] }: H5FrameOptions): H5Frame {
   const { pathname, protocol } = new URL(publicUrl);
   const root = pathname.replace(/\/+$/, '');
 
-  const styles = hasForms
-    ? html`
-<link rel="stylesheet" href="${root}${path}/form.css">`
-    : null;
+  const own = styles.map(
+    (name) => html`
+<link rel="stylesheet" href="${root}${path}/${name}">`,
+  );
 
   function send(ctx: Context, { status, title, body, isLarge }: H5Sheet): void {
     const document = html`<!doctype html>
@@ -75,7 +75,7 @@ export function createH5Frame({ publicUrl, path, siteName, hasForms = false }: H
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="stylesheet" href="${root}${path}/board.css">${styles}
+<link rel="stylesheet" href="${root}${path}/board.css">${own}
 <link rel="icon" href="${root}${path}/icon.svg">
 </head>
 <body>
@@ -106,7 +106,7 @@ ${body}
       return asked === 'large';
     },
     sendAsset(ctx, rest) {
-      const asset = assets.find((name) => rest === `/${name}`);
+      const asset = [...assets, ...styles].find((name) => rest === `/${name}`);
       if (!asset) return false;
       const { contentType, content } = readAsset(asset);
       ctx.set('Content-Type', contentType);

@@ -2,7 +2,13 @@
 // script. What it shows is the page's own matter, the document round it `h5-frame`'s.
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
-import { boardLinkMinutes, readBoardLink, signBoardLink } from '../domain/board-link.ts';
+import {
+  boardLinkMinutes,
+  type PageUrl,
+  pagePath,
+  readBoardLink,
+  signBoardLink,
+} from '../domain/board-link.ts';
 import type { Actor } from '../domain/permission.ts';
 import type { IdSource } from '../id.ts';
 import { loadActor } from '../services/admin-ticket.ts';
@@ -11,6 +17,7 @@ import type { Frame, Tx } from '../services/frame.ts';
 import type { Sentence } from '../text.ts';
 import type { Html } from './admin-html.ts';
 import type { Transactor } from './admin-place.ts';
+import type { AssetName } from './asset.ts';
 import { createH5Frame, setH5Headers } from './h5-frame.ts';
 
 /** What such pages need. */
@@ -37,12 +44,12 @@ export interface H5Request {
   readonly hrefOf: (fields: Readonly<Record<string, string>>, file?: string) => string;
 }
 
-/** Makes personal links to a page. */
-export function h5Links(
-  { publicUrl, key, wall }: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>,
-  path: string,
-): (personId: string) => string {
-  return (personId) => `${publicUrl}${path}?t=${signBoardLink(personId, key, wall.now())}`;
+/** Makes personal links to the pages. */
+export function h5Links({ publicUrl, key, wall }: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>): PageUrl {
+  return (page, personId, fields = {}) => {
+    const query = new URLSearchParams({ t: signBoardLink(personId, key, wall.now()), ...fields });
+    return `${publicUrl}${pagePath(page)}?${query}`;
+  };
 }
 
 /** What is shown, or why nothing is. */
@@ -68,6 +75,8 @@ export interface H5Page {
   readonly linkUnknown: Sentence;
   readonly linkEnded: (words: { minutes: number }) => Sentence;
   readonly notFound: Sentence;
+  /** Style sheets besides the board's. */
+  readonly styles?: readonly AssetName[];
   show(request: H5Request): Promise<H5Answer>;
   /** Files behind it, by what follows its path: `/table.xlsx`. */
   readonly files?: Readonly<Record<string, (request: H5Request) => Promise<H5FileAnswer>>>;
@@ -79,7 +88,12 @@ export function createH5Page(
   page: H5Page,
 ): { path: string; handle(ctx: Context): Promise<void> } {
   const { publicUrl } = deps;
-  const h5 = createH5Frame({ publicUrl, path: page.path, siteName: page.siteName });
+  const h5 = createH5Frame({
+    publicUrl,
+    path: page.path,
+    siteName: page.siteName,
+    styles: page.styles ?? [],
+  });
   const { root, send, readSize, sendAsset } = h5;
 
   function refuse(ctx: Context, status: number, fault: Sentence): null {

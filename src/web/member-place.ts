@@ -46,7 +46,7 @@ export interface MemberPlace {
 export function placeMembers(deps: MemberDeps): MemberPlace {
   const { origin, protocol } = new URL(deps.publicUrl);
   const siteName = say('memberPage.siteName');
-  const frame = createH5Frame({ publicUrl: deps.publicUrl, path: writePath, siteName, hasForms: true });
+  const frame = createH5Frame({ publicUrl: deps.publicUrl, path: writePath, siteName, styles: ['form.css'] });
   return { deps, frame, origin, secure: protocol === 'https:' };
 }
 

@@ -1,7 +1,8 @@
 // The pages under `/h5/write` as a list: a new one is one constant and one line here; and the links to them.
 import type { Context } from 'koa';
+import { signBoardLink } from '../domain/board-link.ts';
 import { type MemberPageKey, type MemberSubject, writeMemberSubject } from '../domain/member-session.ts';
-import { type H5Deps, h5Links } from './h5-page.ts';
+import type { H5Deps } from './h5-page.ts';
 import { memberCommentary } from './member-commentary.ts';
 import type { MemberDoor } from './member-door.ts';
 import { createMemberOpinion } from './member-opinion.ts';
@@ -11,12 +12,19 @@ import { memberPledge } from './member-pledge.ts';
 import { memberProgress } from './member-progress.ts';
 
 /** Makes personal links to them: each says whose it is, and opens nothing to anybody else. */
-export function writeLinks(
-  signing: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>,
-): (personId: string, page: MemberPageKey, about?: MemberSubject) => string {
+export function writeLinks({
+  publicUrl,
+  key,
+  wall,
+}: Pick<H5Deps, 'publicUrl' | 'key' | 'wall'>): (
+  personId: string,
+  page: MemberPageKey,
+  about?: MemberSubject,
+) => string {
   return (personId, page, about) => {
-    const link = h5Links(signing, `${writePath}/${page}`)(personId);
-    return about ? `${link}&about=${writeMemberSubject(about)}` : link;
+    const whose = { t: signBoardLink(personId, key, wall.now()) };
+    const query = new URLSearchParams(about ? { ...whose, about: writeMemberSubject(about) } : whose);
+    return `${publicUrl}${writePath}/${page}?${query}`;
   };
 }
 

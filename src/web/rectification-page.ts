@@ -1,14 +1,12 @@
 // `/h5/rectifications`: the list of rectification items for whoever holds a personal link from the bot, as far as he may
 // see them. A light is told by its shape and its word.
 import type { Context } from 'koa';
+import { pagePath } from '../domain/board-link.ts';
 import { can } from '../domain/permission.ts';
 import { type ListedRectification, listRectificationPage } from '../services/rectification-list.ts';
 import { say, renderSentence as tell } from '../text.ts';
 import { type Html, html } from './admin-html.ts';
 import { createH5Page, type H5Answer, type H5Deps, type H5Request } from './h5-page.ts';
-
-/** Where it stands. */
-export const rectificationPath = '/h5/rectifications';
 
 /** As many as keep a page small on an old phone. */
 const pageSize = 30;
@@ -55,10 +53,10 @@ async function show({ tx, frame, actor, query, isLarge, hrefOf }: H5Request): Pr
   return { outcome: 'shown', title: tell(say('rectificationPage.title', { all })), body };
 }
 
-/** The list, to be mounted: everything under {@link rectificationPath}. */
+/** The list, to be mounted: everything under its path. */
 export function createRectificationPage(deps: H5Deps): { path: string; handle(ctx: Context): Promise<void> } {
   return createH5Page(deps, {
-    path: rectificationPath,
+    path: pagePath('rectifications'),
     siteName: say('rectificationPage.siteName'),
     linkUnknown: say('rectificationPage.linkUnknown'),
     linkEnded: (words) => say('rectificationPage.linkEnded', words),

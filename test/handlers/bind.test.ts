@@ -156,7 +156,7 @@ describeOnEveryStore('/绑定', (open, kind) => {
 
     assert.equal(await bot.tell(branchOf('辛').secretary, '1'), '这份申请已经办过了，没有重复办理。');
     assert.match(await bot.tell(secretary, '取消'), /^好的，先不办了，绑定申请还在等您确认。/);
-    assert.match(await bot.tell(secretary, '我的'), /等您确认的绑定申请：1份，发“绑定 审核”办理$/);
+    assert.match(await bot.tell(secretary, '我的'), /等您确认的绑定申请：1份，发“绑定 审核”办理\n\n/);
     assert.match(await bot.tell(secretary, '绑定 审核'), /^王书记，您好。账号“zheng-6”申请绑定郑试己/);
     assert.match(await bot.tell(secretary, '是'), /^已确认/);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
-import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
+import { beforeLink, branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const minuteMs = 60_000;
@@ -93,7 +93,7 @@ describeOnEveryStore('/点评', (open, kind) => {
       /^已记录：2026年第四季度对第乙党支部的点评（书面），现在就告知/,
     );
     assert.equal(
-      await bot.tell(secretary, '点评 查看'),
+      beforeLink(await bot.tell(secretary, '点评 查看')),
       [
         '2026年第四季度，陈示丙点评第乙党支部（书面）：',
         '成绩：承诺全部公布',

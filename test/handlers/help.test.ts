@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { corp, newMsgId, shared, type TestBot } from '../kit/bot.ts';
-import { branchOf, buildCast, heard, startCast } from '../kit/cast.ts';
+import { beforeLink, branchOf, buildCast, heard, startCast } from '../kit/cast.ts';
 import { openReply } from '../kit/independent-wecom.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
@@ -84,7 +84,7 @@ describeOnEveryStore('the first words', (open, kind) => {
 
   it('/我的 shows who I am', async () => {
     assert.equal(
-      await bot.tell(branch.secretary, '我'),
+      beforeLink(await bot.tell(branch.secretary, '我')),
       '王书记，您好。\n组织：第甲党支部　身份：党员\n任职：第甲党支部书记\n公开承诺：还没有提交',
     );
     assert.match(await bot.tell(branch.rater, '/me'), /^孙老师，您好。\n组织：第甲党支部　身份：群众\n/);

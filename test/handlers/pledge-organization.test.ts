@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
-import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
+import { beforeLink, branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
 import { answeredBy } from '../kit/review.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
@@ -62,7 +62,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
 
     assert.match(
       await bot.tell(rater, `承诺 查看 ${name}`),
-      /：已公布个人承诺0份\n组织承诺：“每月组织一次.*共四次”$/,
+      /：已公布个人承诺0份\n组织承诺：“每月组织一次.*共四次”\n\n/,
     );
     assert.match(await bot.tell(secretary, '承诺 查看'), /^您还没有提交公开承诺。/);
   });
@@ -114,7 +114,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     assert.match(await bot.tell(secretary, '承诺 查看'), /^您还没有提交公开承诺。/);
     assert.match(await bot.tell(secretary, '承诺 本支部 查看 第1稿'), /^请写成“承诺 组织名 内容”/);
 
-    assert.equal(await bot.tell(member, '承诺 本支部 查看'), `${name}：已公布个人承诺0份`);
+    assert.equal(beforeLink(await bot.tell(member, '承诺 本支部 查看')), `${name}：已公布个人承诺0份`);
   });
 
   it("takes an organisation's pledge back: what waits at once, what is public after a second word", async () => {
@@ -148,7 +148,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
       await heard(bot, 'chen', new RegExp(`${name}撤回了`)),
       `陈书记，您好。${name}撤回了已公布的承诺第1稿，供您了解，不需要回复。`,
     );
-    assert.equal(await bot.tell(rater, `承诺 查看 ${name}`), `${name}：已公布个人承诺0份`);
+    assert.equal(beforeLink(await bot.tell(rater, `承诺 查看 ${name}`)), `${name}：已公布个人承诺0份`);
     assert.match(await bot.tell(secretary, '承诺 本支部 查看'), /还没有提交公开承诺。/);
   });
 
@@ -161,7 +161,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     assert.match(await bot.tell(member, '承诺 本支部'), /^这件事由/);
     assert.match(await bot.tell(member, `承诺 ${name} 撤回 确认`), /^这件事由/);
     assert.match(await bot.tell(other, `承诺 ${name} 撤回`), /不在您负责的/);
-    assert.match(await bot.tell('chen', `承诺 ${name} 查看`), /：已公布个人承诺0份$/);
+    assert.match(await bot.tell('chen', `承诺 ${name} 查看`), /：已公布个人承诺0份\n\n/);
 
     assert.match(await bot.tell(member, '承诺 查看'), /^您还没有提交公开承诺。/);
     assert.match(await bot.tell(secretary, '承诺 本支部 查看'), /：等待审核（第1稿）/);

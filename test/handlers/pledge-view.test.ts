@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
-import { branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
+import { beforeLink, branchOf, buildCast, castRow, heard, startCast } from '../kit/cast.ts';
 import { describeOnEveryStore } from '../kit/store.ts';
 
 const twins = ['示例学院党总支', '示试学院党总支'].map(
@@ -55,9 +55,9 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
   it("lists an organisation's", async () => {
     const expected = `第甲党支部：已公布个人承诺1份\n· 李试甲：${text}`;
 
-    assert.equal(await bot.tell('zhao', '承诺 查看 第甲党支部'), expected);
-    assert.equal(await bot.tell(branch.rater, '承诺 查看 本支部'), expected);
-    assert.equal(await bot.tell('zhao', '承诺 查看 第乙党支部'), '第乙党支部：已公布个人承诺0份');
+    assert.equal(beforeLink(await bot.tell('zhao', '承诺 查看 第甲党支部')), expected);
+    assert.equal(beforeLink(await bot.tell(branch.rater, '承诺 查看 本支部')), expected);
+    assert.equal(beforeLink(await bot.tell('zhao', '承诺 查看 第乙党支部')), '第乙党支部：已公布个人承诺0份');
     assert.match(
       await bot.tell('zhao', '承诺 查看 示例大学党委'),
       /^示例大学党委：已公布个人承诺1份\n· 李试甲/,
@@ -101,13 +101,16 @@ describeOnEveryStore('/承诺 查看', (open, kind) => {
         '回数字就行，也可以发完整的姓名、工号或组织；不看了回“取消”。',
       ].join('\n'),
     );
-    assert.equal(await bot.tell('zhao', '②'), '教工第一党支部：已公布个人承诺0份');
+    assert.equal(beforeLink(await bot.tell('zhao', '②')), '教工第一党支部：已公布个人承诺0份');
     for (const path of [
       '示试学院党总支/教工第一党支部',
       '示试学院党总支 ／ 教工第一党支部',
       '示例大学党委/示试学院党总支/教工第一党支部',
     ]) {
-      assert.equal(await bot.tell(branch.rater, `承诺 查看 ${path}`), '教工第一党支部：已公布个人承诺0份');
+      assert.equal(
+        beforeLink(await bot.tell(branch.rater, `承诺 查看 ${path}`)),
+        '教工第一党支部：已公布个人承诺0份',
+      );
     }
     assert.match(await bot.tell('zhao', '承诺 查看 示例学院党总支/第甲党支部'), /^第甲党支部：/);
     for (const path of ['学院党总支/教工第一党支部', '示试学院党总支/第甲党支部', '/', '示试学院党总支/']) {

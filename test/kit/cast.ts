@@ -88,3 +88,8 @@ export function heard(bot: TestBot, userid: string, pattern: RegExp): Promise<st
 export function heardSoFar(bot: TestBot, userid: string): string[] {
   return bot.fake.sent.filter((message) => message.delivered.includes(userid)).map((message) => message.text);
 }
+
+/** What an answer says before the line with a personal link to a page. */
+export function beforeLink(answer: string): string {
+  return answer.replace(/\n\n[^\n]*http\S+$/u, '');
+}

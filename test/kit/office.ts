@@ -11,7 +11,8 @@ import { issueAdminTicket } from '../../src/services/admin-ticket.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createAdmin } from '../../src/web/admin.ts';
 import { createAuth, type WebLogin, wecomLoginPath } from '../../src/web/auth.ts';
-import { boardLinks, createBoard } from '../../src/web/board.ts';
+import { createBoard } from '../../src/web/board.ts';
+import { h5Links } from '../../src/web/h5-page.ts';
 import { createMembers } from '../../src/web/members.ts';
 import type { ContactSource } from '../../src/web/roster-sync.ts';
 import { createRoutes } from '../../src/web/routes.ts';
@@ -145,7 +146,7 @@ export async function startOffice(store: Store, options: OfficeOptions = {}): Pr
     tenants,
     templates: templates.list(),
     dataDir,
-    boardUrl: boardLinks(ofBoard),
+    boardUrl: (personId) => h5Links(ofBoard)('board', personId),
     loginPath: options.login ? wecomLoginPath : null,
     masterKey: options.masterKey ?? Buffer.alloc(32, 7),
     publicUrl,

@@ -17,6 +17,7 @@ import { pauseSamples } from './pause-samples.ts';
 import { peoplePageSamples } from './people-page-samples.ts';
 import { pledgeSamples, samplesOfBasis } from './pledge-samples.ts';
 import { progressSamples } from './progress-samples.ts';
+import { readingPageSamples } from './reading-page-samples.ts';
 import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
 
@@ -78,6 +79,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...opinionSamples,
   ...organisationSamples,
   ...rectificationSamples,
+  ...readingPageSamples,
   'dialog.nothingOpen': [[]],
   'dialog.stillOpen': [[]],
   'dialog.numbersAre': [[{ count: 2 }], [{ count: 5 }]],

@@ -25,6 +25,7 @@ import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
 import { commentary } from './commentary.ts';
+import { commentaryRegister } from './commentary-register.ts';
 import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
 import { deadline } from './deadline.ts';
@@ -38,6 +39,7 @@ import { inspection } from './inspection.ts';
 import { memberCommentary } from './member-commentary.ts';
 import { memberLogin, memberPage } from './member-page.ts';
 import { memberOpinion, memberPledge, memberProgress } from './member-pledge.ts';
+import { memberRecord } from './member-record.ts';
 import { nudge } from './nudge.ts';
 import { office } from './office.ts';
 import { opinion } from './opinion.ts';
@@ -47,6 +49,7 @@ import { pledge } from './pledge.ts';
 import { pledgeHistory } from './pledge-history.ts';
 import { pledgeNote } from './pledge-note.ts';
 import { pledgeSuggestion } from './pledge-suggestion.ts';
+import { pledgeWall } from './pledge-wall.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { rectification } from './rectification.ts';
@@ -84,6 +87,7 @@ export const texts = {
   card,
   contacts,
   commentary,
+  commentaryRegister,
   completion,
   deadline,
   dialog,
@@ -99,6 +103,7 @@ export const texts = {
   memberPage,
   memberPledge,
   memberProgress,
+  memberRecord,
   nudge,
   opinion,
   pause,
@@ -107,6 +112,7 @@ export const texts = {
   pledgeHistory,
   pledgeNote,
   pledgeSuggestion,
+  pledgeWall,
   privacy,
   progress,
   rectification,

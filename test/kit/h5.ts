@@ -1,0 +1,44 @@
+// Pages under `/h5`, reached as people reach them: by the link in an answer of the bot.
+import assert from 'node:assert/strict';
+import type { TestBot } from './bot.ts';
+
+/** A link to a page of this name in what the bot answers to somebody's words. */
+export async function linkIn(
+  bot: TestBot,
+  { userid, words, page }: { userid: string; words: string; page: string },
+): Promise<string> {
+  const answer = await bot.tell(userid, words);
+  const path = new RegExp(`/h5/${page}\\?t=\\S+`).exec(answer)?.[0];
+  assert.ok(path, answer);
+  return `${bot.base}${path}`;
+}
+
+/** What a page says: its markup without tags, entities as they read, one space for many. */
+export function wordsOf(markup: string): string {
+  return markup
+    .replaceAll(/<head>.*?<\/head>/gs, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** The words of a page that opens. */
+export async function readPage(url: string): Promise<string> {
+  const response = await fetch(url);
+  const markup = await response.text();
+  assert.equal(response.status, 200, markup);
+  return wordsOf(markup);
+}
+
+/** Opens the page behind a link with other fields. */
+export function withFields(url: string, fields: Readonly<Record<string, string>>, behind = ''): string {
+  const at = new URL(url);
+  at.pathname += behind;
+  for (const [name, value] of Object.entries(fields)) at.searchParams.set(name, value);
+  return at.href;
+}
