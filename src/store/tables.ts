@@ -37,6 +37,7 @@ import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
+import { type PublishedPostRow, publishedPost } from './entities/published-post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
 import { type RectificationRow, rectification } from './entities/rectification.ts';
 import { type RectificationStepRow, rectificationStep } from './entities/rectification-step.ts';
@@ -85,6 +86,7 @@ export interface Tables {
   outgoing_pause: OutgoingPauseRow;
   group_chat: GroupChatRow;
   group_prompt: GroupPromptRow;
+  published_post: PublishedPostRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
   opinion: OpinionRow;
@@ -132,6 +134,7 @@ export const tables: readonly TableSpec[] = [
   outgoingPause,
   groupChat,
   groupPrompt,
+  publishedPost,
   rectification,
   rectificationStep,
   opinion,

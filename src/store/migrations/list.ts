@@ -51,6 +51,8 @@ import { CreateRectification1764000060000 } from './1764000060000-create-rectifi
 import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
 import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
+import { CreatePublishedPost1764000081000 } from './1764000081000-create-published-post.ts';
+import { AddGroupChatQuiet1764000081100 } from './1764000081100-add-group-chat-quiet.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -106,4 +108,6 @@ export const migrations = [
   CreateRectificationStep1764000061000,
   CreateOpinion1764000062000,
   CreatePledgeNote1764000070000,
+  CreatePublishedPost1764000081000,
+  AddGroupChatQuiet1764000081100,
 ];
