@@ -2,6 +2,7 @@
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
 import { nextBindRequest } from '../src/services/bind.ts';
 import { desksOf } from '../src/services/desk.ts';
+import { findUntold } from '../src/services/progress-ask.ts';
 import { countWaiting } from '../src/services/rectification-todo.ts';
 import { countReviews } from '../src/services/review.ts';
 import { findTodo } from '../src/services/todo.ts';
@@ -36,8 +37,12 @@ async function show(context: CommandContext): Promise<Result> {
   const { toCheck, toModerate, toAnswer } = waiting;
   const question = findQuestion(context);
   const counts = [open.length, late.length, reviews, bindRequests, toCheck, toModerate, toAnswer];
-  if (counts.every((count) => count === 0) && question === null) return reply(say('reminder.todoEmpty'));
-  return reply(say('reminder.todo', { open, late, reviews, bindRequests, waiting, question }));
+  // A hint at the end, and nothing to do: it is counted nowhere.
+  const isUntold = (await findUntold(tx, frame, [person.id])).has(person.id);
+  const hints = isUntold ? [say('reminder.todoProgress')] : [];
+  if (counts.every((count) => count === 0) && question === null)
+    return reply(say('reminder.todoEmpty'), ...hints);
+  return reply(say('reminder.todo', { open, late, reviews, bindRequests, waiting, question }), ...hints);
 }
 
 /** `/待办`. */

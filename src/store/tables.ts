@@ -37,6 +37,7 @@ import { type PledgeRow, pledge } from './entities/pledge.ts';
 import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
+import { type ProgressAskRow, progressAsk } from './entities/progress-ask.ts';
 import { type PublishedPostRow, publishedPost } from './entities/published-post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
 import { type RectificationRow, rectification } from './entities/rectification.ts';
@@ -87,6 +88,7 @@ export interface Tables {
   group_chat: GroupChatRow;
   group_prompt: GroupPromptRow;
   published_post: PublishedPostRow;
+  progress_ask: ProgressAskRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
   opinion: OpinionRow;
@@ -135,6 +137,7 @@ export const tables: readonly TableSpec[] = [
   groupChat,
   groupPrompt,
   publishedPost,
+  progressAsk,
   rectification,
   rectificationStep,
   opinion,

@@ -5,17 +5,17 @@ import { isSettled, mostShown, toCard } from '../../src/domain/published-post.ts
 const minute = 60_000;
 
 describe('isSettled', () => {
-  const after = (...minutes: number[]) => minutes.map((at) => ({ publishedAt: at * minute }));
+  const publishedAt = (...minutes: number[]) => minutes.map((at) => ({ publishedAt: at * minute }));
 
   it('waits until nothing more was published for five minutes', () => {
     assert.equal(isSettled([], 0), false);
-    assert.equal(isSettled(after(0, 3), 7 * minute), false);
-    assert.equal(isSettled(after(0, 3), 8 * minute), true);
+    assert.equal(isSettled(publishedAt(0, 3), 7 * minute), false);
+    assert.equal(isSettled(publishedAt(0, 3), 8 * minute), true);
   });
 
   it('lets nothing wait longer than half an hour', () => {
-    assert.equal(isSettled(after(0, 10, 20, 28), 29 * minute), false);
-    assert.equal(isSettled(after(0, 10, 20, 29), 30 * minute), true);
+    assert.equal(isSettled(publishedAt(0, 10, 20, 28), 29 * minute), false);
+    assert.equal(isSettled(publishedAt(0, 10, 20, 29), 30 * minute), true);
   });
 });
 

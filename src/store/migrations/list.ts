@@ -53,6 +53,7 @@ import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
 import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
 import { CreatePublishedPost1764000081000 } from './1764000081000-create-published-post.ts';
 import { AddGroupChatQuiet1764000081100 } from './1764000081100-add-group-chat-quiet.ts';
+import { CreateProgressAsk1764000081200 } from './1764000081200-create-progress-ask.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -110,4 +111,5 @@ export const migrations = [
   CreatePledgeNote1764000070000,
   CreatePublishedPost1764000081000,
   AddGroupChatQuiet1764000081100,
+  CreateProgressAsk1764000081200,
 ];
