@@ -3,6 +3,7 @@ import { type AccountRow, account } from './entities/account.ts';
 import { type ActingRow, acting } from './entities/acting.ts';
 import { type AdminTicketRow, adminTicket } from './entities/admin-ticket.ts';
 import { type ApiTokenRow, apiToken } from './entities/api-token.ts';
+import { type AppraisalRow, appraisal } from './entities/appraisal.ts';
 import { type AuditEntryRow, auditEntry } from './entities/audit-entry.ts';
 import { type BindCodeRow, bindCode } from './entities/bind-code.ts';
 import { type BindRequestRow, bindRequest } from './entities/bind-request.ts';
@@ -89,6 +90,7 @@ export interface Tables {
   group_prompt: GroupPromptRow;
   published_post: PublishedPostRow;
   progress_ask: ProgressAskRow;
+  appraisal: AppraisalRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
   opinion: OpinionRow;
@@ -138,6 +140,7 @@ export const tables: readonly TableSpec[] = [
   groupPrompt,
   publishedPost,
   progressAsk,
+  appraisal,
   rectification,
   rectificationStep,
   opinion,

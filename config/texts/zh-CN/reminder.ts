@@ -41,6 +41,8 @@ const questionWords: Readonly<Record<string, string>> = {
   feedback: '提意见',
   rectify: '整改',
   inspect: '督查立项',
+  'appraise.reply': '回应评诺',
+  appraise: '评诺',
   extend: '延期',
   defer: '缓办',
   done: '报告已交',

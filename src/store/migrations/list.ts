@@ -54,6 +54,7 @@ import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-not
 import { CreatePublishedPost1764000081000 } from './1764000081000-create-published-post.ts';
 import { AddGroupChatQuiet1764000081100 } from './1764000081100-add-group-chat-quiet.ts';
 import { CreateProgressAsk1764000081200 } from './1764000081200-create-progress-ask.ts';
+import { CreateAppraisal1764000081300 } from './1764000081300-create-appraisal.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -112,4 +113,5 @@ export const migrations = [
   CreatePublishedPost1764000081000,
   AddGroupChatQuiet1764000081100,
   CreateProgressAsk1764000081200,
+  CreateAppraisal1764000081300,
 ];
