@@ -1,6 +1,7 @@
 // A template's data → its pieces, each of the right form, and what is wrong with the others. Looks at one piece at a
 // time: what holds between pieces is `campaign-resolve`'s.
 import type { z } from 'zod';
+import { appraisalSchema } from './campaign-appraisal-schema.ts';
 import {
   activitySchema,
   awardSchema,
@@ -103,6 +104,8 @@ export function readPieces(data: unknown) {
   const raw = toMapping(data);
   const defaults = raw.defaults === undefined ? null : readPiece(defaultsSchema, raw.defaults, ['defaults']);
   const sound = (defaults?.faults ?? []).length === 0;
+  const appraisal =
+    raw.appraisal === undefined ? null : readPiece(appraisalSchema, raw.appraisal, ['appraisal']);
   const lists = {
     bound: readList(raw, 'bound', boundSchema),
     requirements: readList(raw, 'requirements', requirementSchema),
@@ -117,9 +120,10 @@ export function readPieces(data: unknown) {
   const faults = [
     ...head.faults,
     ...(defaults?.faults ?? []),
+    ...(appraisal?.faults ?? []),
     ...Object.values(lists).flatMap((list) => list.faults),
   ];
-  return { head: head.value, lists, faults };
+  return { head: head.value, appraisal: appraisal?.value ?? null, lists, faults };
 }
 
 /** What could be read of a template. */

@@ -152,7 +152,7 @@ function repeatsOf(lists: Lists): PlacedFault[] {
  * calendar year is never cut off. The plan is good only where there are no faults.
  */
 export function resolveTemplate(
-  { head, lists }: TemplatePieces,
+  { head, appraisal, lists }: TemplatePieces,
   resolution: Resolution,
 ): { plan: CampaignPlan; faults: PlacedFault[] } {
   const { template, startsOn } = resolution;
@@ -196,6 +196,7 @@ export function resolveTemplate(
       activities: lists.activities.values.map(({ value }) => value),
       criteria: lists.criteria.values.map(({ value }) => value) as CampaignPlan['criteria'],
       awards: expanded.map((one) => one.award),
+      ...(appraisal === null ? {} : { appraisal }),
     },
     faults: [
       ...repeatsOf(lists),

@@ -152,6 +152,7 @@ export const templateSchema = mapping(
     activities: unreadList.default([]),
     criteria: unreadList.default([]),
     awards: unreadList.default([]),
+    appraisal: z.unknown().optional(),
   },
   '模板是一组“名称: 内容”，至少有 title、months、phases',
 );

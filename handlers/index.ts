@@ -2,6 +2,7 @@
 import type { Command } from '../src/command.ts';
 import { acting } from './acting.ts';
 import { admin } from './admin.ts';
+import { appraise } from './appraise.ts';
 import { bind } from './bind.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   rectify,
   inspect,
   comment,
+  appraise,
   extend,
   pause,
   unpause,

@@ -3,6 +3,7 @@ import { type CommandContext, type DialogStep, type Result, reply } from '../src
 import { boardLinkMinutes } from '../src/domain/board-link.ts';
 import { dateOf } from '../src/domain/calendar.ts';
 import { readChoice } from '../src/domain/choice.ts';
+import { findOwnAppraisal } from '../src/services/appraisal.ts';
 import { type PledgeSubject, publicOrganization, publicPledge, viewPledge } from '../src/services/pledge.ts';
 import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
@@ -16,10 +17,12 @@ const whichKind = 'pledge.which';
 export async function viewStanding({ tx, frame }: CommandContext, subject: PledgeSubject): Promise<Result> {
   const organization = organizationNameOf(subject);
   const standing = await viewPledge(tx, frame, subject.id);
+  const appraised = await findOwnAppraisal(tx, frame, subject.id);
   return reply(
     standing
       ? say('pledge.viewOwn', { organization, ...standing })
       : say('pledge.viewOwnNone', { organization }),
+    ...(appraised ? [say('appraisal.ownLine', appraised)] : []),
   );
 }
 

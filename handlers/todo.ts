@@ -1,5 +1,6 @@
 // /待办: what I have to do, nearest deadline first; what waits for me as a reviewer; the question left open.
 import { type CommandContext, defineCommand, type Result, reply } from '../src/command.ts';
+import { findUntold } from '../src/services/progress-ask.ts';
 import { isEmptyTodo, loadWholeTodo } from '../src/services/todo-whole.ts';
 import { say } from '../src/text.ts';
 
@@ -25,8 +26,11 @@ async function show(context: CommandContext): Promise<Result> {
   if (!person) return reply(say('general.welcomeStranger'));
   const waits = await loadWholeTodo(tx, frame, { actor, personId: person.id });
   const question = findQuestion(context);
-  if (isEmptyTodo(waits) && question === null) return reply(say('reminder.todoEmpty'));
-  return reply(say('reminder.todo', { ...waits, question }));
+  // A hint at the end, and nothing to do: it is counted nowhere.
+  const isUntold = (await findUntold(tx, frame, [person.id])).has(person.id);
+  const hints = isUntold ? [say('reminder.todoProgress')] : [];
+  if (isEmptyTodo(waits) && question === null) return reply(say('reminder.todoEmpty'), ...hints);
+  return reply(say('reminder.todo', { ...waits, question }), ...hints);
 }
 
 /** `/待办`. */

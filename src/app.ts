@@ -254,6 +254,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   parts.late.onClockMoved = async () => {
     await queues.wake('plan-reminders');
     await queues.wake('post-group-prompts');
+    await queues.wake('post-published-pledges');
   };
   if (config.role !== 'web') queues.start();
   const stopUpkeep = startUpkeep({

@@ -45,6 +45,8 @@ export interface GroupPlace {
   readonly organization: GroupOrganization | null;
   /** Name of the robot that was chosen for its announcements; null where none was. */
   readonly robot: string | null;
+  /** Since when published pledges are not announced in it, UTC ms; null: they are. */
+  readonly quietAt: number | null;
 }
 
 /** Everything that a handler is given. */

@@ -90,9 +90,8 @@ async function bindSampleGroups(tx: Tx, zone: string, tenant: string): Promise<v
   for (const { id: chatId, path } of listGroups(people)) {
     const [found] = await searchOrganizations(tx, path);
     if (!found) continue;
-    const { key } = await findGroupPlace(tx, { messenger: 'wecom', tenant, chatId });
+    const group = await findGroupPlace(tx, { messenger: 'wecom', tenant, chatId });
     const organization = { ...found, kind: found.kind as OrgKind };
-    const group = { key, chatId };
     bindGroup(tx, frame, { group, messenger: 'wecom', tenant, organization, robot: null, actorId: 'system' });
   }
 }

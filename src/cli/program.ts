@@ -1,6 +1,7 @@
 // The command line as commander knows it: names, arguments, help. What a command does stands in its own file.
 import { Command, CommanderError } from 'commander';
 import type { UpkeepCommand } from '../upkeep.ts';
+import { type AppraisalListOptions, listAppraisals } from './appraisals.ts';
 import { listCommentary } from './commentary.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
@@ -101,6 +102,10 @@ function addRecords(program: Command, io: Io): void {
   addListFlags(rectifications.command('list').description('列出整改事项'))
     .option('--open', '只列未销号的')
     .action((options: RectificationListOptions) => listRectifications(io, options));
+  const appraisals = program.command('appraisals').description('评诺');
+  addListFlags(appraisals.command('list').description('列出评诺，按评的先后'))
+    .option('--replaced', '连同已被再评代替的')
+    .action((options: AppraisalListOptions) => listAppraisals(io, options));
   const commentary = program.command('commentary').description('领导点评');
   addListFlags(commentary.command('list').description('列出领导点评')).action((options: ListOptions) =>
     listCommentary(io, options),

@@ -119,6 +119,22 @@ export interface CriteriaSet {
   readonly criteria: readonly Criterion[];
 }
 
+/** A band in which pledges are appraised. */
+export interface AppraisalBand {
+  /** As people read it: `好`. */
+  readonly label: string;
+  /** Score of 100 from which the facts suggest it. */
+  readonly from: number;
+}
+
+/** How pledges are appraised (评诺). */
+export interface AppraisalPlan {
+  /** From the best to the last, whose limit is 0. */
+  readonly bands: readonly AppraisalBand[];
+  /** Where the limits come from, or null. */
+  readonly source: string | null;
+}
+
 /** An award and the steps that lead to it, planned backwards from its day in workdays. */
 export interface CampaignAward {
   readonly key: string;
@@ -162,6 +178,7 @@ export interface CampaignPlan {
   readonly awards: readonly CampaignAward[];
   /** Workdays within which a pledge that was handed in is answered. */
   readonly reviewWorkdays: number;
+  readonly appraisal: AppraisalPlan;
   readonly boundWords: readonly BoundWords[];
   /** What the campaign before it taught, brought along by `clone`. */
   readonly lessons: readonly string[];

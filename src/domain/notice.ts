@@ -2,13 +2,16 @@
 // what it tells of, and whether that still holds. What it says is decided elsewhere.
 import type { Obligation } from './obligation.ts';
 
-/** What a notice can tell of: a moved deadline, an excuse, a report on somebody's behalf, a pledge to be reviewed. */
-export const noticeKinds = ['deadline', 'excuse', 'report', 'pledge'] as const;
+/**
+ * What a notice can tell of: a moved deadline, an excuse, a report on somebody's behalf, a pledge to be reviewed, pledges
+ * that were published in an organisation.
+ */
+export const noticeKinds = ['deadline', 'excuse', 'report', 'pledge', 'published'] as const;
 
 /** What a notice tells of. */
 export interface NoticeSubject {
   readonly kind: (typeof noticeKinds)[number];
-  /** Of the record; of a pledge with its version: `01H…:2`. */
+  /** Of the record; of a pledge with its version: `01H…:2`; of the organisation, for what was published in it. */
   readonly id: string;
 }
 
@@ -23,7 +26,9 @@ export type UntrueReason =
   /** There is nothing left to do. */
   | 'done'
   /** It is none of the receiver's any more. */
-  | 'not-owed';
+  | 'not-owed'
+  /** The hours are over: what of it still holds goes in another message when they begin. */
+  | 'after-hours';
 
 /** As it stands in a row. */
 export function toAbout({ kind, id }: NoticeSubject): string {

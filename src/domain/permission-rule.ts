@@ -166,7 +166,7 @@ export const raisedIt: Rule = (actor, { handlerIds = [], raiserIds }) => {
 
 /**
  * Comments on an organisation under his own, or on a person in his own or under it (seed, part four, 2: "上一级基层党组织
- * 负责人对下一级基层党组织和党员…点评"); never on himself, nor on an organisation that he leads.
+ * 负责人对下一级基层党组织和党员…点评"), or appraises their pledges; never on himself, nor on an organisation that he leads.
  */
 export const comments: Rule = (actor, resource) => {
   const known = bound(actor, resource);

@@ -86,6 +86,10 @@ export type Action =
   | 'commentary.read'
   | 'commentary.reply'
   | 'commentary.list'
+  | 'appraisal.write'
+  | 'appraisal.read'
+  | 'appraisal.reply'
+  | 'appraisal.list'
   | 'coverage.read'
   | 'acting.name'
   | 'rectification.read'
@@ -110,7 +114,12 @@ export type Action =
   | 'roster.export';
 
 /** Lists of what people have written: no administrator reads them by his post (PRACTICE.md, "Who is who"). */
-const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list', 'rectification.read', 'commentary.list']);
+const listsOfTexts: ReadonlySet<Action> = new Set([
+  'pledge.list',
+  'rectification.read',
+  'commentary.list',
+  'appraisal.list',
+]);
 
 const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
@@ -146,6 +155,10 @@ const rules: Readonly<Record<Action, Rule>> = {
   'commentary.read': bound,
   'commentary.reply': concerned,
   'commentary.list': bound,
+  'appraisal.write': comments,
+  'appraisal.read': bound,
+  'appraisal.reply': concerned,
+  'appraisal.list': bound,
   'coverage.read': overseeing,
   'acting.name': namesActing,
   'rectification.read': readsIt,
@@ -192,6 +205,8 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'opinion.withdraw',
   'commentary.write',
   'commentary.reply',
+  'appraisal.write',
+  'appraisal.reply',
 ]);
 
 /** Whether `actor` may do `action` to `resource`. Whatever the table does not allow is refused. */

@@ -22,6 +22,8 @@ import { findPlan } from './plan.ts';
 export interface PromptTarget {
   readonly organization: ActorOrganization;
   readonly robot: string;
+  /** Whether pledges that were published are not announced there. */
+  readonly quiet: boolean;
 }
 
 /** Hours of PRACTICE.md ("How the bot speaks"). */
@@ -38,17 +40,22 @@ const hours = [
 export async function findPromptTargets(tx: Tx, robots: readonly string[]): Promise<PromptTarget[]> {
   if (robots.length === 0) return [];
   const targets = new Map<string, PromptTarget>();
-  for (const row of await listGroupChats(tx)) {
+  const chats = await listGroupChats(tx);
+  // A robot that is called after the organisation posts into its group, whichever of them that is.
+  const quiet = new Set(chats.flatMap((row) => (row.quiet_at === null ? [] : [row.organization_id])));
+  for (const row of chats) {
     if (row.robot === null || !robots.includes(row.robot)) continue;
     const { organization_id: id, path, name } = row;
-    targets.set(id, { organization: { id, path, name, kind: row.kind as OrgKind }, robot: row.robot });
+    const organization = { id, path, name, kind: row.kind as OrgKind };
+    targets.set(id, { organization, robot: row.robot, quiet: row.quiet_at !== null });
   }
   const tree = await findTree(tx);
   const chosen = new Set([...targets.values()].map(({ robot }) => robot));
   for (const { id, path, name, kind } of tree) {
     const robot = targets.has(id) ? null : findNamedRobot(tree, { id, name }, robots);
     if (robot === null || chosen.has(robot)) continue;
-    targets.set(id, { organization: { id, path, name, kind: kind as OrgKind }, robot });
+    const organization = { id, path, name, kind: kind as OrgKind };
+    targets.set(id, { organization, robot, quiet: quiet.has(id) });
   }
   return [...targets.values()];
 }

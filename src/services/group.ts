@@ -6,6 +6,7 @@ import {
   type GroupRecord,
   listGroupChats,
   putGroupChat,
+  setGroupQuiet,
 } from '../store/group-store.ts';
 import { findTree, type TreeRow } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -28,6 +29,8 @@ export interface Group {
   readonly chatId: string;
   readonly organization: ActorOrganization | null;
   readonly robot: string | null;
+  /** Since when published pledges are not announced in it, UTC ms; null: they are. */
+  readonly quietAt: number | null;
 }
 
 function toOrganization(row: GroupRecord): ActorOrganization {
@@ -39,12 +42,18 @@ function toOrganization(row: GroupRecord): ActorOrganization {
 export async function findGroupPlace(tx: Tx, { messenger, tenant, chatId }: GroupName): Promise<Group> {
   const key = updateKey(['group', messenger, tenant, chatId]);
   const row = await findGroupChat(tx, key);
-  return { key, chatId, organization: row && toOrganization(row), robot: row?.robot ?? null };
+  return {
+    key,
+    chatId,
+    organization: row && toOrganization(row),
+    robot: row?.robot ?? null,
+    quietAt: row?.quiet_at ?? null,
+  };
 }
 
 /** Who binds which group to what. */
 export interface GroupBinding {
-  readonly group: Pick<Group, 'key' | 'chatId'>;
+  readonly group: Pick<Group, 'key' | 'chatId' | 'organization' | 'quietAt'>;
   readonly messenger: string;
   readonly tenant: string;
   readonly organization: ActorOrganization;
@@ -56,6 +65,8 @@ export interface GroupBinding {
 /** Binds a group to an organisation, in place of what it was bound to. */
 export function bindGroup(tx: Tx, frame: Frame, binding: GroupBinding): void {
   const { group, messenger, tenant, organization, robot, actorId } = binding;
+  // What one organisation has chosen is not the next one's choice.
+  const quietAt = group.organization?.id === organization.id ? group.quietAt : null;
   putGroupChat(tx, {
     chatKey: group.key,
     messenger,
@@ -64,6 +75,7 @@ export function bindGroup(tx: Tx, frame: Frame, binding: GroupBinding): void {
     organizationId: organization.id,
     robot,
     actor: actorId,
+    quietAt,
   });
   record(tx, {
     kind: 'group.bound',
@@ -88,6 +100,29 @@ export function unbindGroup(
     subject: group.organization.id,
     data: { group: group.key },
   });
+}
+
+/** Chooses whether pledges that were published are announced in a group. @returns whether that changed anything */
+export function chooseAnnounced(
+  tx: Tx,
+  frame: Frame,
+  choice: {
+    readonly group: Pick<Group, 'key' | 'quietAt'> & { organization: ActorOrganization };
+    readonly announced: boolean;
+    readonly actorId: string;
+  },
+): boolean {
+  const { group, announced, actorId } = choice;
+  if (announced === (group.quietAt === null)) return false;
+  setGroupQuiet(tx, group.key, announced ? null : tx.now);
+  record(tx, {
+    kind: announced ? 'group.pledgesAnnounced' : 'group.pledgesHidden',
+    campaignId: frame.campaignId,
+    actor: actorId,
+    subject: group.organization.id,
+    data: { group: group.key },
+  });
+  return true;
 }
 
 /** A group's organisation, and the robot that was chosen for it. */

@@ -22,6 +22,7 @@ import type { Tx } from '../store/tx.ts';
 import { loadFrame } from './campaign.ts';
 import type { Frame } from './frame.ts';
 import { loadObligationsIn, loadSetting } from './obligation-facts.ts';
+import { loadPostJudge } from './published-post-recheck.ts';
 
 interface Told {
   readonly message: DueMessage;
@@ -92,11 +93,21 @@ async function judgePledges(tx: Tx, _frame: Frame, those: readonly Told[]): Prom
   return ({ subject }) => (waiting.has(subject.id) ? null : 'done');
 }
 
+async function judgePosts(tx: Tx, frame: Frame, those: readonly Told[]): Promise<Judge> {
+  const judge = await loadPostJudge(
+    tx,
+    frame,
+    those.map(({ message, subject }) => ({ outboxId: message.id, organizationId: subject.id })),
+  );
+  return ({ message, subject }) => judge({ outboxId: message.id, organizationId: subject.id });
+}
+
 const judges: Readonly<Record<NoticeSubject['kind'], typeof judgeMoves>> = {
   deadline: judgeMoves,
   excuse: judgeExcuses,
   report: judgeReports,
   pledge: judgePledges,
+  published: judgePosts,
 };
 
 /**

@@ -14,6 +14,7 @@ import type { Tx } from '../store/tx.ts';
 import { findUnpublishedYears } from './almanac-year.ts';
 import type { Frame } from './frame.ts';
 import { findPlace, type UnknownPlace } from './list-place.ts';
+import { findToAsk } from './progress-ask.ts';
 import { dialogObligation, loadReminderFacts } from './reminder-facts.ts';
 import type { ReminderFields } from './reminder-list.ts';
 
@@ -44,6 +45,8 @@ export type Preview =
       readonly outcome: 'planned';
       readonly items: readonly PlannedReminder[];
       readonly burden: readonly BurdenLine[];
+      /** Persons whose next message ends with a line that asks for progress on their pledge; none of its own. */
+      readonly progressAsks: number;
       /** Years of the span that the plan needs and whose holidays are not published: a guess. */
       readonly unpublishedYears: readonly number[];
     }
@@ -108,10 +111,12 @@ export async function previewReminders(tx: Tx, frame: Frame, query: PreviewQuery
   const messages = coming.flatMap(({ at, decision: { personId, end }, receiver: { kind } }) =>
     end === 'send' ? [{ personId, kind, on: onDate(at) }] : [],
   );
+  const toAsk = await findToAsk(tx, frame, null);
   return {
     outcome: 'planned',
     items: coming.map((one) => toPlanned(one, one.receiver)),
     burden: sumBurden(messages),
+    progressAsks: [...new Set(messages.map(({ personId }) => personId))].filter((id) => toAsk.has(id)).length,
     unpublishedYears: (await findUnpublishedYears(tx, frame)).filter(
       (year) => query.fromOn <= `${year}-12-31` && `${year}-01-01` <= query.toOn,
     ),

@@ -16,6 +16,7 @@ import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
 import { loadFrame } from './campaign.ts';
 import { findPlan } from './plan.ts';
+import { findStillAsking, forgetAsks } from './progress-ask.ts';
 import { type Phrase, toView } from './reminder.ts';
 import { loadReminderFacts } from './reminder-facts.ts';
 import { itemMaker, type ReminderItem } from './reminder-item.ts';
@@ -47,6 +48,8 @@ interface Known extends RecheckOptions {
   readonly newest: ReadonlyMap<string, string>;
   /** How each message addresses its receiver: a large send names nobody, and must not begin to. */
   readonly address: ReadonlyMap<string, string>;
+  /** Messages that ask for progress on a pledge of which nothing was told meanwhile. */
+  readonly asking: ReadonlySet<string>;
   readonly rules: ReminderRules;
   readonly toItem: (obligation: Obligation) => ReminderItem;
 }
@@ -92,10 +95,11 @@ function recheckOne(tx: Tx, rows: readonly MessageRung[], known: Known): Recheck
   const obligations = new Map(left.flatMap((row) => [[row.obligation, known.open.get(keyOf(row))] as const]));
   const open = [...obligations.values()].flatMap((one) => one ?? []);
   const to = known.address.get(first.outbox_id) ?? '';
+  const progress = known.asking.has(first.outbox_id);
   const asked = rows.some((row) => row.status === 'sending' && row.asked === 1);
   return {
     outcome: 'send',
-    message: JSON.stringify([known.phrase(toView({ to, asked }, open, known.toItem))]),
+    message: JSON.stringify([known.phrase(toView({ to, asked, progress }, open, known.toItem))]),
   };
 }
 
@@ -134,6 +138,11 @@ async function recheck(
     open: new Map(open.map((one) => [`${one.personId} ${one.key}`, one])),
     newest: new Map(newest.map((row) => [keyOf(row), row.outbox_id])),
     address: new Map(messages.map((one) => [one.id, addressIn(one)])),
+    asking: await findStillAsking(
+      tx,
+      frame,
+      messages.map((one) => one.id),
+    ),
     rules: loaded.rules,
     toItem: itemMaker({ frame, loaded }),
   };
@@ -154,6 +163,10 @@ export async function recheckClaimed(
   const reminders = claimed.filter((one) => one.kind === 'reminder' && one.unclear_at === 0);
   if (reminders.length === 0) return [...claimed];
   const results = await recheck(tx, reminders, options);
+  forgetAsks(
+    tx,
+    [...results].flatMap(([id, { outcome }]) => (outcome === 'drop' ? [id] : [])),
+  );
   return claimed.flatMap((message) => {
     const result = results.get(message.id);
     if (!result) return [message];

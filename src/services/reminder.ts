@@ -8,11 +8,13 @@ import { addDays, mondayOf } from '../domain/workday.ts';
 import type { ReminderRow } from '../store/entities/reminder.ts';
 import { putMessage } from '../store/outbox-store.ts';
 import { idsOf, type PersonRun } from '../store/person-run.ts';
+import type { AskInput } from '../store/progress-ask-store.ts';
 import { endWaitingRung, insertRungs, type LockedAccount, lockAccounts } from '../store/reminder-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
 import type { Frame } from './frame.ts';
 import { findReceiversBy, type KnownReceiver } from './party.ts';
+import { findToAsk, rememberAsks } from './progress-ask.ts';
 import { type LoadedFacts, loadReminderFactsIn, rungKey } from './reminder-facts.ts';
 import { itemMaker, partItems, type ReminderItem } from './reminder-item.ts';
 import { findOrphans } from './reminder-look.ts';
@@ -28,16 +30,18 @@ export interface ReminderView {
   readonly items: readonly ReminderItem[];
   /** How many more there are: `更多` shows them. */
   readonly more: number;
+  /** Whether it ends with a line that asks for progress on his public pledge (`progress-ask`). */
+  readonly progress: boolean;
 }
 
 /** The view of a message about these obligations. */
 export function toView(
-  { to, asked }: Pick<ReminderView, 'to' | 'asked'>,
+  head: Pick<ReminderView, 'to' | 'asked' | 'progress'>,
   obligations: readonly Obligation[],
   toItem: (obligation: Obligation) => ReminderItem,
 ): ReminderView {
   const { named, rest } = partItems(obligations);
-  return { to, asked, items: named.map(toItem), more: rest.length };
+  return { ...head, items: named.map(toItem), more: rest.length };
 }
 
 /** Finds the words. */
@@ -60,6 +64,8 @@ interface Page {
   readonly receivers: ReadonlyMap<string, KnownReceiver>;
   readonly phrase: Phrase;
   readonly shared: boolean;
+  /** Persons whose message asks for progress on their pledge. */
+  readonly toAsk: ReadonlySet<string>;
   readonly toItem: (obligation: Obligation) => ReminderItem;
 }
 
@@ -84,7 +90,8 @@ function putDigest(
   const { messenger, tenant, accountId, to } = receiver;
   const obligations = [...new Map(going.map((one) => [one.obligation.key, one.obligation])).values()];
   const { shared, toItem } = page;
-  const address = shared ? receiver.sharedTo : to;
+  const progress = page.toAsk.has(carrier.personId);
+  const head = { to: shared ? receiver.sharedTo : to, asked: carrier.asked, progress };
   const id = tx.newId();
   putMessage(tx, {
     id,
@@ -93,9 +100,7 @@ function putDigest(
     accountId,
     personId: carrier.personId,
     kind: 'reminder',
-    message: JSON.stringify([
-      page.phrase(toView({ to: address, asked: carrier.asked }, obligations, toItem)),
-    ]),
+    message: JSON.stringify([page.phrase(toView(head, obligations, toItem))]),
     heldUntil: 0,
   });
   return { id, messenger };
@@ -106,8 +111,8 @@ function endPerson(
   tx: Tx,
   page: Page,
   decisions: readonly RungDecision[],
-): { rows: ReminderRow[]; messenger: string | null } {
-  const { frame, loaded } = page;
+): { rows: ReminderRow[]; messenger: string | null; ask: AskInput | null } {
+  const { frame, loaded, toAsk } = page;
   const going = findGoing(decisions);
   const digest = putDigest(tx, page, going);
   const rows: ReminderRow[] = [];
@@ -133,7 +138,9 @@ function endPerson(
       ended_at: tx.now,
     });
   }
-  return { rows, messenger: digest?.messenger ?? null };
+  const personId = going[0]?.personId ?? '';
+  const ask = digest && toAsk.has(personId) ? { personId, outboxId: digest.id } : null;
+  return { rows, messenger: digest?.messenger ?? null, ask };
 }
 
 /** What is done in one transaction. */
@@ -216,7 +223,14 @@ export async function endRungs(tx: Tx, page: RungPage): Promise<RungPageResult> 
   const receivers = await findGoers(tx, { frame, loaded }, { decisions, locked });
   const byPerson = [...groupBy(decisions, (decision) => decision.personId).values()];
   const toItem = itemMaker({ frame, loaded });
-  const ends = byPerson.map((of) => endPerson(tx, { frame, loaded, receivers, phrase, shared, toItem }, of));
+  const toAsk = await findToAsk(tx, frame, [...receivers.keys()]);
+  const ended = { frame, loaded, receivers, phrase, shared, toItem, toAsk };
+  const ends = byPerson.map((of) => endPerson(tx, ended, of));
+  rememberAsks(
+    tx,
+    frame,
+    ends.flatMap(({ ask }) => ask ?? []),
+  );
   insertRungs(
     tx,
     ends.flatMap((one) => one.rows),

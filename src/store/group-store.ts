@@ -7,6 +7,8 @@ export interface GroupRecord {
   readonly id: string;
   readonly chat_key: string;
   readonly robot: string | null;
+  /** Since when published pledges are not announced in it; null: they are. */
+  readonly quiet_at: number | null;
   readonly organization_id: string;
   readonly path: string;
   readonly name: string;
@@ -14,7 +16,7 @@ export interface GroupRecord {
 }
 
 const columns =
-  'SELECT g.id, g.chat_key, g.robot, g.organization_id, o.path, o.name, o.kind FROM group_chat g JOIN organization o ON o.id = g.organization_id';
+  'SELECT g.id, g.chat_key, g.robot, g.quiet_at, g.organization_id, o.path, o.name, o.kind FROM group_chat g JOIN organization o ON o.id = g.organization_id';
 
 /** Where a group's row is kept from others: to be claimed by whoever changes it, or decides on it. */
 export const groupClaim = (chatKey: string) => `group:${chatKey}`;
@@ -40,6 +42,8 @@ export interface GroupInput {
   readonly organizationId: string;
   readonly robot: string | null;
   readonly actor: string;
+  /** Since when published pledges are not announced in it; null: they are. */
+  readonly quietAt: number | null;
 }
 
 /** Binds a group, in place of what it was bound to. */
@@ -56,10 +60,17 @@ export function putGroupChat(tx: Tx, input: GroupInput): void {
       robot: input.robot,
       actor: input.actor,
       bound_at: tx.now,
+      quiet_at: input.quietAt,
     },
   ]);
-  const replaced = ['organization_id', 'robot', 'actor', 'bound_at'];
+  const replaced = ['organization_id', 'robot', 'actor', 'bound_at', 'quiet_at'];
   tx.later(sql + replaceExisting(tx.dialect, 'chat_key', replaced), params);
+}
+
+/** Sets since when published pledges are not announced in it; null: they are. */
+export function setGroupQuiet(tx: Tx, chatKey: string, quietAt: number | null): void {
+  tx.claim(groupClaim(chatKey), 'write');
+  tx.later('UPDATE group_chat SET quiet_at = ? WHERE chat_key = ?', [quietAt, chatKey]);
 }
 
 /** Binds it to nothing. */

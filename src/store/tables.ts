@@ -3,6 +3,7 @@ import { type AccountRow, account } from './entities/account.ts';
 import { type ActingRow, acting } from './entities/acting.ts';
 import { type AdminTicketRow, adminTicket } from './entities/admin-ticket.ts';
 import { type ApiTokenRow, apiToken } from './entities/api-token.ts';
+import { type AppraisalRow, appraisal } from './entities/appraisal.ts';
 import { type AuditEntryRow, auditEntry } from './entities/audit-entry.ts';
 import { type BindCodeRow, bindCode } from './entities/bind-code.ts';
 import { type BindRequestRow, bindRequest } from './entities/bind-request.ts';
@@ -40,6 +41,8 @@ import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
 import { type PledgeSuggestionRow, pledgeSuggestion } from './entities/pledge-suggestion.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
+import { type ProgressAskRow, progressAsk } from './entities/progress-ask.ts';
+import { type PublishedPostRow, publishedPost } from './entities/published-post.ts';
 import { type RateBucketRow, rateBucket } from './entities/rate-bucket.ts';
 import { type RectificationRow, rectification } from './entities/rectification.ts';
 import { type RectificationStepRow, rectificationStep } from './entities/rectification-step.ts';
@@ -91,6 +94,9 @@ export interface Tables {
   outgoing_pause: OutgoingPauseRow;
   group_chat: GroupChatRow;
   group_prompt: GroupPromptRow;
+  published_post: PublishedPostRow;
+  progress_ask: ProgressAskRow;
+  appraisal: AppraisalRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
   opinion: OpinionRow;
@@ -141,6 +147,9 @@ export const tables: readonly TableSpec[] = [
   outgoingPause,
   groupChat,
   groupPrompt,
+  publishedPost,
+  progressAsk,
+  appraisal,
   rectification,
   rectificationStep,
   opinion,

@@ -46,7 +46,7 @@ type PlanAnswer = Omit<CampaignAnswer, 'id' | 'slug' | 'title' | 'current' | 'cl
 
 /** The lists as the plan has them, for the answer's own. */
 function listsOf(plan: CampaignPlan | null) {
-  const { requirements, phases, milestones, activities, criteria, awards, boundWords, lessons } = {
+  const { requirements, phases, milestones, activities, criteria, awards, appraisal, boundWords, lessons } = {
     phases: [],
     milestones: [],
     ...plainPlan,
@@ -59,11 +59,20 @@ function listsOf(plan: CampaignPlan | null) {
     activities,
     criteria,
     awards,
+    appraisal,
     boundWords,
     lessons,
   }) as Pick<
     PlanAnswer,
-    'requirements' | 'phases' | 'milestones' | 'activities' | 'criteria' | 'awards' | 'boundWords' | 'lessons'
+    | 'requirements'
+    | 'phases'
+    | 'milestones'
+    | 'activities'
+    | 'criteria'
+    | 'awards'
+    | 'appraisal'
+    | 'boundWords'
+    | 'lessons'
   >;
 }
 

@@ -123,6 +123,12 @@ export const planFields = {
   activities: z.array(activitySchema),
   criteria: z.array(criteriaSchema),
   awards: z.array(awardSchema),
+  appraisal: z
+    .object({
+      bands: z.array(z.object({ label: z.string(), from: z.int() })),
+      source: z.string().nullable(),
+    })
+    .describe('Bands of 评诺 from the best to the last, with the score from which each is drafted'),
   boundWords: z.array(boundSchema).describe('Words that hold for this start only, with their places'),
   lessons: z.array(z.string()).describe('What earlier campaigns taught'),
   warnings: z.array(warningSchema).describe('Dates that deserve a second look'),

@@ -73,6 +73,9 @@ const burdenSchema = z.object({
 const previewSchema = z.object({
   items: z.array(plannedSchema),
   burden: z.array(burdenSchema),
+  progressAsks: z
+    .int()
+    .describe('Persons whose next message ends with a line asking for progress on their public pledge'),
   unpublishedYears: unpublishedYearsField,
 });
 
@@ -185,6 +188,7 @@ export const previewRemindersRoute = defineRoute({
         mergedInto: item.mergedInto,
       })),
       unpublishedYears: [...preview.unpublishedYears],
+      progressAsks: preview.progressAsks,
       burden: preview.burden.map(({ kind, ...line }) => ({ role: kindNames[kind], ...line })),
     };
     return { status: 200, json };

@@ -1,6 +1,7 @@
 // All routes of the REST API. A new one is one constant and one line here.
 import type { Tenants } from '../services/roster.ts';
 import { addEntryRoute, listCalendarRoute, removeEntryRoute } from './almanac.ts';
+import { listAppraisalsRoute } from './appraisals.ts';
 import { listAuditRoute } from './audit.ts';
 import { type CampaignTemplates, createCampaignRoutes } from './campaigns.ts';
 import { listCommentaryRoute } from './commentary.ts';
@@ -40,6 +41,7 @@ export function createRoutes({
     ...createRosterRoutes({ tenants, contacts }),
     listPledgesRoute,
     listRectificationsRoute,
+    listAppraisalsRoute,
     listCommentaryRoute,
     listRemindersRoute,
     previewRemindersRoute,

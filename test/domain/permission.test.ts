@@ -67,6 +67,16 @@ const table: Record<Action, Row> = {
   'commentary.read': bound,
   'commentary.reply': { ...bound, rest: 'out-of-scope' },
   'commentary.list': bound,
+  'appraisal.write': {
+    ...desk,
+    superiorSecretary: '+',
+    leader: '+',
+    ownCoordinator: 'not-in-office',
+    otherCoordinator: 'not-in-office',
+  },
+  'appraisal.read': bound,
+  'appraisal.reply': { ...bound, rest: 'out-of-scope' },
+  'appraisal.list': bound,
   'coverage.read': { ...desk, superiorSecretary: '+', leader: '+', administrator: '+', system: '+' },
   'acting.name': {
     ...bound,

@@ -13,6 +13,7 @@ const units = [
 const own = { ...task, title: '实施方案', subject: 'organization' as const, done: 0, total: 1 };
 const eve = { ...task, rung: 'eve' as const, command: '承诺', note: null };
 const opening = { ...eve, rung: 'opening' as const, done: 0, note: '请写清做什么、何时完成。' };
+const published = { name: '李试甲', text: '本学期每周三下午为学生答疑，12月底前不少于12次' };
 
 /** Sentence → parameters to make it with. */
 export const groupSamples: { [K in GroupKey]: readonly ArgumentsOf<K>[] } = {
@@ -36,7 +37,11 @@ export const groupSamples: { [K in GroupKey]: readonly ArgumentsOf<K>[] } = {
   'group.veiled': [[]],
   'group.unknownCommand': [[{ nearest: '承诺' }], [{ nearest: null }]],
   'group.outside': [[]],
-  'group.shown': [[{ organization, robot: null }], [{ organization, robot: '公告' }]],
+  'group.shown': [
+    [{ organization, robot: null, announced: true }],
+    [{ organization, robot: '公告', announced: true }],
+    [{ organization, robot: '公告', announced: false }],
+  ],
   'group.unboundMember': [[]],
   'group.choose': [[{ choices: [organization, '学生第一党支部'] }]],
   'group.ask': [[]],
@@ -55,6 +60,12 @@ export const groupSamples: { [K in GroupKey]: readonly ArgumentsOf<K>[] } = {
     [{ organization, tasks: [task, own, { ...own, done: 1 }] }],
     [{ organization: '示例学院党总支', tasks: [{ ...task, done: 31, total: 35, units }] }],
   ],
+  'group.published': [
+    [{ organization, total: 1, items: [published], more: 0 }],
+    [{ organization, total: 8, items: [{ ...published, name: null }, published], more: 6 }],
+  ],
+  'group.announced': [[{ organization, announced: true }], [{ organization, announced: false }]],
+  'group.announcedAlready': [[{ announced: true }], [{ announced: false }]],
   'group.prompt': [
     [{ organization, prompts: [opening] }],
     [

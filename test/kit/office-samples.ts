@@ -137,6 +137,7 @@ export const officeSamples: { [K in OfficeKey]: readonly ArgumentsOf<K>[] } = {
   'adminPreview.hint': [[]],
   'adminPreview.burdenTitle': [[]],
   'adminPreview.burdenHint': [[]],
+  'adminPreview.progressHint': [[{ people: 7 }]],
   'adminPreview.burdenHeadings': [[]],
   'adminPreview.listTitle': [[{ count: 7 }]],
   'adminPreview.headings': [[]],

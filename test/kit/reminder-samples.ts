@@ -111,7 +111,7 @@ export const reminderSamples: {
   'calendar.none': [[]],
   'reminder.digest': [
     [{ to, asked: false, items: [{ ...reminderLine, last: true }], more: 0 }],
-    [{ to, asked: true, items: [put], more: 0 }],
+    [{ to, asked: true, items: [put], more: 0, progress: true }],
     [{ to, asked: false, items: [watchLine], more: 0 }],
     [
       {
@@ -147,6 +147,7 @@ export const reminderSamples: {
   ],
   'reminder.moreNone': [[]],
   'reminder.todoEmpty': [[]],
+  'reminder.todoProgress': [[]],
   'reminder.snoozeAsk': [[{ items: [reminderLine] }], [{ items: [reminderLine, put] }]],
   'reminder.snoozeCancelled': [[]],
   'reminder.snoozed': [

@@ -4,6 +4,7 @@ import { commands } from '../../handlers/index.ts';
 import type { Refusal } from '../../src/domain/permission.ts';
 import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
+import { appraisalSamples } from './appraisal-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { campaignPageSamples } from './campaign-page-samples.ts';
 import { commentarySamples } from './commentary-samples.ts';
@@ -72,6 +73,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...pledgeSamples,
   ...progressSamples,
   ...boardSamples,
+  ...appraisalSamples,
   ...commentarySamples,
   ...memberSamples,
   ...pauseSamples,

@@ -1,5 +1,6 @@
 // What the bot says in group chats: what can be done there, what goes on in private, which organisation a group is
-// bound to, how far it is. Numbers and organisations, never persons; what somebody typed is never repeated.
+// bound to, how far it is. Numbers and organisations, never persons, save the pledges that were made public; what somebody
+// typed in the group is never repeated.
 import { dayWords } from './reminder.ts';
 
 /** How far one unit is with a task. */
@@ -64,6 +65,25 @@ function promptLines({ rung, command, note, ...task }: PromptLine, organization:
   return [eve, ...unitLines(task), `${who}方便时发“${command}”就能办，请您留意。`];
 }
 
+/** A pledge of the announcement, on one line. */
+export interface PublishedLine {
+  /** Null: the organisation's own. */
+  readonly name: string | null;
+  readonly text: string;
+}
+
+/** Pledges that were just published. */
+export interface PublishedCard {
+  readonly organization: string;
+  readonly total: number;
+  readonly items: readonly PublishedLine[];
+  /** How many there are besides those that are shown. */
+  readonly more: number;
+}
+
+const publishedLine = ({ name, text }: PublishedLine, organization: string) =>
+  `${name ?? organization}：${text}`;
+
 /** Sentences in groups. */
 export const group = {
   menuTitle: ({ organization }: { organization: string | null }) =>
@@ -89,9 +109,23 @@ export const group = {
       ? '我没有这个命令。在群里@我，不写别的，就能看到这里能办什么。'
       : `我没有这个命令，您是不是想发“${nearest}”？在群里@我，不写别的，就能看到这里能办什么。`,
   outside: () => '“本群”要在群里用：到您支部的群里@我，发“/本群 组织名”。',
-  shown: ({ organization, robot }: { organization: string; robot: string | null }) =>
+  shown: ({
+    organization,
+    robot,
+    announced,
+  }: {
+    organization: string;
+    robot: string | null;
+    announced: boolean;
+  }) =>
     `本群对应${organization}。在群里发“/进度”看这个组织的进度。${
-      robot === null ? '公告还没有群机器人可用。' : `公告由群机器人“${robot}”发出。`
+      robot === null
+        ? '公告还没有群机器人可用。'
+        : `公告由群机器人“${robot}”发出；${
+            announced
+              ? '公布的承诺也在这里说一次，不想发由书记回“/本群 不发承诺”。'
+              : '公布的承诺不在这里说，要发由书记回“/本群 发承诺”。'
+          }`
     }`,
   unboundMember: () => '本群还没有对应组织。请支部书记在群里@我，发“/本群 组织名”。',
   choose: ({ choices }: { choices: readonly string[] }) =>
@@ -105,7 +139,7 @@ export const group = {
     `好了，本群对应${organization}。在群里@我可以看进度、办自己的事，办事的内容只在单独聊天里。${
       robot === null
         ? '还没有这个群的公告机器人，我不会主动在群里发言。'
-        : `任务开始和截止前一个工作日，我会在这里各发一次进度，只有数字，没有姓名。`
+        : `任务开始和截止前一个工作日，我会在这里各发一次进度，只有数字，没有姓名；公布的承诺也在这里说一次，不想发请回“/本群 不发承诺”。`
     }`,
   unbound: ({ organization }: { organization: string }) => `好了，本群不再对应${organization}。`,
   notBound: () => '本群现在没有对应组织，不用解除。',
@@ -132,4 +166,25 @@ export const group = {
       ...prompts.flatMap((one) => promptLines(one, organization)),
       '到“先锋”里和我单独聊，或在群里@我、点卡片上的按钮，都可以办。本消息不用回复。',
     ].join('\n'),
+  published: ({ organization, total, items, more }: PublishedCard) => {
+    const [only] = items;
+    const what =
+      total === 1 && only
+        ? [`${organization}新公布了一份公开承诺，请大家监督：`, publishedLine(only, organization)]
+        : [
+            `${organization}新公布了${total}份公开承诺，请大家监督：`,
+            ...items.map((item) => `· ${publishedLine(item, organization)}`),
+            ...(more > 0 ? [`还有${more}份。`] : []),
+          ];
+    return [
+      ...what,
+      `到“先锋”里和我单独聊：看全文和进展发“承诺 查看 姓名”（或“承诺 查看 ${organization}”），有意见发“意见 姓名 您想说的话”，可以不署名。本消息不用回复。`,
+    ].join('\n');
+  },
+  announced: ({ organization, announced }: { organization: string; announced: boolean }) =>
+    announced
+      ? `好了，${organization}的公开承诺公布以后，我会在这里说一次，只在工作时间。不想在群里发，回“/本群 不发承诺”。`
+      : `好了，${organization}的公开承诺公布以后，不再在这里说，公布照常，大家发“承诺 查看 姓名”仍能看到。想恢复，回“/本群 发承诺”。`,
+  announcedAlready: ({ announced }: { announced: boolean }) =>
+    announced ? '现在就是这样：公布的承诺会在本群说一次。' : '现在就是这样：公布的承诺不在本群说。',
 };

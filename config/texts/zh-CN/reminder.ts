@@ -43,6 +43,8 @@ const questionWords: Readonly<Record<string, string>> = {
   feedback: '提意见',
   rectify: '整改',
   inspect: '督查立项',
+  'appraise.reply': '回应评诺',
+  appraise: '评诺',
   extend: '延期',
   defer: '缓办',
   done: '报告已交',
@@ -214,7 +216,11 @@ export interface Digest {
   readonly items: readonly ReminderLine[];
   /** How many more there are than are named. */
   readonly more: number;
+  /** Whether it asks at its end for progress on his public pledge, of which nothing was told this quarter. */
+  readonly progress?: boolean;
 }
+
+const progressLine = '您公开的承诺本季度还没有记进展，方便时发“践诺 做到哪一步”。';
 
 /** A time that was not taken. */
 export interface SnoozeRefusal {
@@ -230,12 +236,13 @@ const tryAgain = ({ asked }: SnoozeRefusal, example: string) =>
 /** Sentences of reminders, `/待办`, `/稍后`, `/提醒`. */
 export const reminder = {
   // A message that an earlier version has written names everything.
-  digest: ({ to, asked, items, more = 0 }: Digest) => {
+  digest: ({ to, asked, items, more = 0, progress = false }: Digest) => {
     const [only] = items;
     const why = asked ? (items.length === 1 ? '您说这时候再提醒：' : '您说这时候再提醒，') : '';
     const reasonHint = '想知道为什么收到请回“提醒 原因”。';
     // What others have not done is nothing that one puts off.
-    const ways = items.every((item) => item.watch) ? reasonHint : `近期不便请回“稍后”，${reasonHint}`;
+    const putOff = items.every((item) => item.watch) ? reasonHint : `近期不便请回“稍后”，${reasonHint}`;
+    const ways = progress ? `${putOff}\n${progressLine}` : putOff;
     if (items.length === 1 && only)
       return `${to}，您好。${why}${describeOnly(only)}${only.watch ? '。' : '，'}${ways}`;
     const lines = items.map((item) => `· ${describeItem(item)}`);
@@ -249,6 +256,7 @@ export const reminder = {
   more: ({ items }: { items: readonly ReminderLine[] }) =>
     `上一条提醒里还有${items.length}件：\n${items.map((item) => `· ${describeItem(item)}`).join('\n')}\n要办的事发“待办”可以看全。`,
   moreNone: () => '上一条提醒里没有别的事了。要办的事发“待办”可以看。',
+  todoProgress: () => progressLine,
   todoEmpty: () => '您现在没有要办的事。之后有什么安排，发“日程”可以看。',
   snoozeAsk: ({ items }: { items: readonly ReminderLine[] }) =>
     `好的，什么时候再提醒您办${duties(items)}？\n1 两小时后\n2 明天上午\n3 三天后\n回数字就行，也可以直接说，例如“明天下午”“周五”“半小时”。不改了请回“取消”。`,

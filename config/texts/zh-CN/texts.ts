@@ -21,6 +21,7 @@ import { adminRoster } from './admin-roster.ts';
 import { adminStart } from './admin-start.ts';
 import { adminToken } from './admin-token.ts';
 import { adminTree } from './admin-tree.ts';
+import { appraisal } from './appraisal.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
@@ -81,6 +82,7 @@ export const texts = {
   adminStart,
   adminToken,
   adminTree,
+  appraisal,
   office,
   board,
   calendar,

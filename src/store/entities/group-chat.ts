@@ -19,6 +19,8 @@ export const groupChat = defineTable(
     /** Who bound it: person id. */
     actor: key(64),
     bound_at: instant(),
+    /** Since when pledges that were published are not announced in it; null: they are. */
+    quiet_at: optional(instant()),
   },
   [
     { name: 'group_chat_key', columns: ['chat_key'], unique: true },

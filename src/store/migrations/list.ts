@@ -54,6 +54,10 @@ import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-not
 import { CreatePledgeSuggestion1764000080000 } from './1764000080000-create-pledge-suggestion.ts';
 import { AddPledgePublishedAt1764000080100 } from './1764000080100-add-pledge-published-at.ts';
 import { FillPledgePublishedAt1764000080200 } from './1764000080200-fill-pledge-published-at.ts';
+import { CreatePublishedPost1764000081000 } from './1764000081000-create-published-post.ts';
+import { AddGroupChatQuiet1764000081100 } from './1764000081100-add-group-chat-quiet.ts';
+import { CreateProgressAsk1764000081200 } from './1764000081200-create-progress-ask.ts';
+import { CreateAppraisal1764000081300 } from './1764000081300-create-appraisal.ts';
 import { AddLoginWish1764000083000 } from './1764000083000-add-login-wish.ts';
 import { AddLoginPerson1764000083100 } from './1764000083100-add-login-person.ts';
 import { AddLoginAbout1764000083150 } from './1764000083150-add-login-about.ts';
@@ -117,6 +121,10 @@ export const migrations = [
   CreatePledgeSuggestion1764000080000,
   AddPledgePublishedAt1764000080100,
   FillPledgePublishedAt1764000080200,
+  CreatePublishedPost1764000081000,
+  AddGroupChatQuiet1764000081100,
+  CreateProgressAsk1764000081200,
+  CreateAppraisal1764000081300,
   AddLoginWish1764000083000,
   AddLoginPerson1764000083100,
   AddLoginAbout1764000083150,
