@@ -2,8 +2,9 @@
 import { type CommandContext, type Result, reply } from '../src/command.ts';
 import type { CommentaryScope } from '../src/domain/commentary.ts';
 import type { Writing } from '../src/domain/commentary-writing.ts';
-import { decideDue, readDue } from '../src/domain/rectification-due.ts';
-import { findAnswering, giveCommentary } from '../src/services/commentary.ts';
+import { findAnswering, type GiveInput, giveCommentary } from '../src/services/commentary.ts';
+import { endOf, lockWaiting, type NamedDraft, settleDraft } from '../src/services/commentary-draft.ts';
+import { recallCorrected } from '../src/services/commentary-recall.ts';
 import {
   type CommentaryChoice,
   findCommentingPost,
@@ -13,6 +14,7 @@ import {
 import { tellInHours } from '../src/services/notice.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import { raiseRectification } from '../src/services/rectification.ts';
+import { readTermOf } from '../src/services/rectification-term.ts';
 import { loadReminderRules } from '../src/services/reminder-rules.ts';
 import { type Sentence, say } from '../src/text.ts';
 
@@ -30,16 +32,13 @@ export async function readTerm(
   typed: string | null,
 ): Promise<{ readonly due: Term | null } | { readonly told: Sentence }> {
   if (typed === null) return { due: null };
-  const { isWorkday } = await loadReminderRules(tx, frame);
-  const day = { today: frame.today, isWorkday };
-  const read = readDue(typed, day);
-  if (read.outcome === 'none') return { told: say('commentary.rectifyUnclear', { typed: clip(typed) }) };
+  const read = await readTermOf(tx, frame, typed);
+  if (read.outcome === 'due') return { due: read };
+  if (read.outcome === 'unclear') return { told: say('commentary.rectifyUnclear', { typed: clip(typed) }) };
   if (read.outcome === 'no-such-day')
     return { told: say('rectification.noSuchDay', { written: clip(read.written) }) };
-  const due = decideDue(read.on, day);
-  if (due.outcome === 'past') return { told: say('rectification.duePast', { on: read.on }) };
-  if (due.outcome === 'too-far') return { told: say('rectification.dueTooFar', { latest: due.latestOn }) };
-  return { due };
+  if (read.outcome === 'past') return { told: say('rectification.duePast', { on: read.on }) };
+  return { told: say('rectification.dueTooFar', { latest: read.latestOn }) };
 }
 
 /** Everything that is recorded. */
@@ -69,6 +68,7 @@ async function tell(
   return tellInHours(tx, frame, { personIds, rules, phrase });
 }
 
+type CommentaryText = GiveInput['text'];
 type Raised = { readonly item: Item | null } | { readonly refused: Result };
 
 /** Raises what is to be put right. */
@@ -92,6 +92,43 @@ async function raise(
   return { item: { ...term, number: raised.number, assigned: raised.assigned } };
 }
 
+/** Takes back what it corrects. @returns what hinders it; null where nothing does */
+async function replace({ tx, frame, actor }: CommandContext, { replaces }: Writing) {
+  if (replaces === null) return { heldOn: null };
+  const back = await recallCorrected(tx, frame, { actor, commentaryId: replaces });
+  if (back.outcome === 'nothing') return { heldOn: null };
+  const { commentary } = back;
+  const isPerson = commentary.target_kind === 'person';
+  const name = commentary.target_name ?? commentary.organization_name;
+  const words = { name, isPerson, quarter: commentary.quarter };
+  if (back.outcome === 'signed')
+    return { refused: reply(say('commentary.recallSigned', { ...words, number: back.number })) };
+  if (back.outcome === 'too-late') return { refused: reply(say('commentary.recallLate', words)) };
+  return { heldOn: commentary.held_on };
+}
+
+/** Ends the draft that it comes from, and tells whoever prepared it. @returns channels that have something to send */
+async function settle(
+  { tx, frame, actor }: CommandContext,
+  { draft, commentaryId, text }: { draft: NamedDraft; commentaryId: string; text: CommentaryText },
+): Promise<readonly string[]> {
+  const end = endOf(draft, commentaryId, text);
+  settleDraft(tx, frame, draft, end);
+  const rules = await loadReminderRules(tx, frame);
+  const words = { name: draft.target_name, isPerson: draft.target_kind === 'person', quarter: draft.quarter };
+  const leader = addressOfActor(actor);
+  const told = await tellInHours(tx, frame, {
+    personIds: [draft.drafter_id],
+    rules,
+    phrase: (to) => say('commentaryAssist.outcome', { to, leader, status: end.status, ...words }),
+  });
+  return told.messengers;
+}
+
+function textOf({ draft: { achievements, problems, direction } }: Writing): CommentaryText {
+  return { achievements: achievements ?? '', problems: problems ?? '', direction: direction ?? '' };
+}
+
 /** Records it all, tells who reads it, and how many are still without one. */
 export async function recordCommentary(
   context: CommandContext,
@@ -101,10 +138,16 @@ export async function recordCommentary(
   const { tx, frame, actor, dialog } = context;
   const post = findCommentingPost(actor, choice);
   if (!actor.person || !post) return reply(say('general.refused', { reason: 'out-of-scope' }));
-  const { achievements, problems, direction, form } = writing.draft;
+  const { form } = writing.draft;
+  const text = textOf(writing);
   const quarter = writing.quarter ?? quartersOf(frame).now;
   const commentaryId = tx.newId();
-  const raised = await raise(context, choice, { commentaryId, problem: problems ?? '', term });
+  const replaced = await replace(context, writing);
+  if ('refused' in replaced) return replaced.refused;
+  const { draftId } = writing;
+  const prepared =
+    draftId === null ? null : await lockWaiting(tx, { id: draftId, personId: actor.person.id });
+  const raised = await raise(context, choice, { commentaryId, problem: text.problems, term });
   if ('refused' in raised) return raised.refused;
   giveCommentary(tx, frame, {
     id: commentaryId,
@@ -115,8 +158,11 @@ export async function recordCommentary(
     quarter,
     form: form ?? 'written',
     scope,
-    text: { achievements: achievements ?? '', problems: problems ?? '', direction: direction ?? '' },
+    text,
+    heldOn: replaced.heldOn,
+    ...(prepared ? { prepared: { draftId: prepared.id, drafterId: prepared.drafter_id } } : {}),
   });
+  const settled = prepared ? await settle(context, { draft: prepared, commentaryId, text }) : [];
   if (dialog.current?.startsWith('comment.')) dialog.close();
   const { item } = raised;
   const actingFor = post.actingFor?.name ?? null;
@@ -135,5 +181,5 @@ export async function recordCommentary(
     later: told.later,
     remaining: open.length,
   });
-  return { ...reply(answer), nudged: told.messengers };
+  return { ...reply(answer), nudged: [...told.messengers, ...settled] };
 }

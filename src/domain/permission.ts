@@ -1,6 +1,7 @@
 // Who may do what: the one authorisation function, deny by default. Commands, pages and the API all name an
 // action of the table here; scopes of lists come from the same table and become SQL predicates in the store.
 import type { Actor, ActorPost, Resource, Scope, Verdict } from './actor.ts';
+import { preparesFor, recordsFor } from './permission-assist.ts';
 import {
   administration,
   administratorOf,
@@ -83,6 +84,8 @@ export type Action =
   | 'completion.report'
   | 'completion.record'
   | 'commentary.write'
+  | 'commentary.prepare'
+  | 'commentary.record'
   | 'commentary.read'
   | 'commentary.reply'
   | 'commentary.list'
@@ -143,6 +146,8 @@ const rules: Readonly<Record<Action, Rule>> = {
   'completion.report': bound,
   'completion.record': leadsOrCoordinates,
   'commentary.write': comments,
+  'commentary.prepare': preparesFor,
+  'commentary.record': recordsFor,
   'commentary.read': bound,
   'commentary.reply': concerned,
   'commentary.list': bound,
@@ -191,6 +196,8 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'opinion.answer',
   'opinion.withdraw',
   'commentary.write',
+  'commentary.prepare',
+  'commentary.record',
   'commentary.reply',
 ]);
 

@@ -13,6 +13,7 @@ import { type CampaignCloseRow, campaignClose } from './entities/campaign-close.
 import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts';
 import { type CampaignRecipeRow, campaignRecipe } from './entities/campaign-recipe.ts';
 import { type CommentaryRow, commentary } from './entities/commentary.ts';
+import { type CommentaryDraftRow, commentaryDraft } from './entities/commentary-draft.ts';
 import { type CommentaryReplyRow, commentaryReply } from './entities/commentary-reply.ts';
 import { type CompletionRow, completion } from './entities/completion.ts';
 import { type ContactEventRow, contactEvent } from './entities/contact-event.ts';
@@ -80,6 +81,7 @@ export interface Tables {
   excuse: ExcuseRow;
   completion: CompletionRow;
   commentary: CommentaryRow;
+  commentary_draft: CommentaryDraftRow;
   commentary_reply: CommentaryReplyRow;
   person_setting: PersonSettingRow;
   outgoing_pause: OutgoingPauseRow;
@@ -128,6 +130,7 @@ export const tables: readonly TableSpec[] = [
   completion,
   commentary,
   commentaryReply,
+  commentaryDraft,
   personSetting,
   outgoingPause,
   groupChat,

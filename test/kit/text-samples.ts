@@ -6,6 +6,7 @@ import type { ArgumentsOf, TextKey } from '../../src/text.ts';
 import { adminSamples } from './admin-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { campaignPageSamples } from './campaign-page-samples.ts';
+import { commentaryAssistSamples } from './commentary-assist-samples.ts';
 import { commentarySamples } from './commentary-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { listPageSamples } from './list-page-samples.ts';
@@ -57,6 +58,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
   ...progressSamples,
   ...boardSamples,
+  ...commentaryAssistSamples,
   ...commentarySamples,
   ...pauseSamples,
   ...groupSamples,

@@ -25,6 +25,7 @@ import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
 import { commentary } from './commentary.ts';
+import { commentaryAssist } from './commentary-assist.ts';
 import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
 import { deadline } from './deadline.ts';
@@ -79,6 +80,7 @@ export const texts = {
   card,
   contacts,
   commentary,
+  commentaryAssist,
   completion,
   deadline,
   dialog,

@@ -51,6 +51,9 @@ import { CreateRectification1764000060000 } from './1764000060000-create-rectifi
 import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
 import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
+import { CreateCommentaryDraft1764000084000 } from './1764000084000-create-commentary-draft.ts';
+import { AddCommentaryRecorder1764000084100 } from './1764000084100-add-commentary-recorder.ts';
+import { AddCommentaryHeldOn1764000084200 } from './1764000084200-add-commentary-held-on.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -106,4 +109,7 @@ export const migrations = [
   CreateRectificationStep1764000061000,
   CreateOpinion1764000062000,
   CreatePledgeNote1764000070000,
+  CreateCommentaryDraft1764000084000,
+  AddCommentaryRecorder1764000084100,
+  AddCommentaryHeldOn1764000084200,
 ];
