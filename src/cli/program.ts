@@ -4,6 +4,7 @@ import type { UpkeepCommand } from '../upkeep.ts';
 import { listCommentary } from './commentary.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
+import { listInspections } from './inspections.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
 import type { ListOptions } from './list.ts';
 import { addOutgoing } from './outgoing.ts';
@@ -101,6 +102,10 @@ function addRecords(program: Command, io: Io): void {
   addListFlags(rectifications.command('list').description('列出整改事项'))
     .option('--open', '只列未销号的')
     .action((options: RectificationListOptions) => listRectifications(io, options));
+  const inspections = program.command('inspections').description('督查');
+  addListFlags(inspections.command('list').description('列出督查记录')).action((options: ListOptions) =>
+    listInspections(io, options),
+  );
   const commentary = program.command('commentary').description('领导点评');
   addListFlags(commentary.command('list').description('列出领导点评')).action((options: ListOptions) =>
     listCommentary(io, options),

@@ -91,6 +91,7 @@ export type Action =
   | 'commentary.list'
   | 'coverage.read'
   | 'acting.name'
+  | 'inspection.read'
   | 'rectification.read'
   | 'rectification.raise'
   | 'rectification.handle'
@@ -113,7 +114,12 @@ export type Action =
   | 'roster.export';
 
 /** Lists of what people have written: no administrator reads them by his post (PRACTICE.md, "Who is who"). */
-const listsOfTexts: ReadonlySet<Action> = new Set(['pledge.list', 'rectification.read', 'commentary.list']);
+const listsOfTexts: ReadonlySet<Action> = new Set([
+  'pledge.list',
+  'inspection.read',
+  'rectification.read',
+  'commentary.list',
+]);
 
 const rules: Readonly<Record<Action, Rule>> = {
   'help.read': anyone,
@@ -153,6 +159,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'commentary.list': bound,
   'coverage.read': overseeing,
   'acting.name': namesActing,
+  'inspection.read': bound,
   'rectification.read': readsIt,
   'rectification.raise': inspects,
   'rectification.handle': handlesIt,

@@ -64,7 +64,7 @@ export type RaiseResult =
 const raising = 'rectification.raise';
 
 /** The post that somebody does this in: the nearest that allows it, of equal ones his own. */
-function postFor(actor: Actor, resource: Resource): ActorPost | null {
+export function postFor(actor: Actor, resource: Resource): ActorPost | null {
   const fitting = actor.posts.filter((post) => can({ ...actor, posts: [post] }, raising, resource).allowed);
   const [nearest] = fitting.sort(
     (a, b) =>

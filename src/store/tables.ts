@@ -23,6 +23,8 @@ import { type ExcuseRow, excuse } from './entities/excuse.ts';
 import { type GroupChatRow, groupChat } from './entities/group-chat.ts';
 import { type GroupPromptRow, groupPrompt } from './entities/group-prompt.ts';
 import { type InboxRow, inbox } from './entities/inbox.ts';
+import { type InspectionRow, inspection } from './entities/inspection.ts';
+import { type InspectionSubjectRow, inspectionSubject } from './entities/inspection-subject.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
 import { type LoginStateRow, loginState } from './entities/login-state.ts';
 import { type MembershipRow, membership } from './entities/membership.ts';
@@ -89,6 +91,8 @@ export interface Tables {
   group_prompt: GroupPromptRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
+  inspection: InspectionRow;
+  inspection_subject: InspectionSubjectRow;
   opinion: OpinionRow;
   ledger: LedgerRow;
 }
@@ -137,6 +141,8 @@ export const tables: readonly TableSpec[] = [
   groupPrompt,
   rectification,
   rectificationStep,
+  inspection,
+  inspectionSubject,
   opinion,
   ledger,
 ];

@@ -89,6 +89,7 @@ const table: Record<Action, Row> = {
     system: 'not-in-office',
     ownCoordinator: '+',
   },
+  'inspection.read': bound,
   'rectification.read': bound,
   'rectification.raise': { ...desk, superiorSecretary: '+', leader: '+' },
   'rectification.handle': bound,

@@ -54,6 +54,8 @@ import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-not
 import { CreateCommentaryDraft1764000084000 } from './1764000084000-create-commentary-draft.ts';
 import { AddCommentaryRecorder1764000084100 } from './1764000084100-add-commentary-recorder.ts';
 import { AddCommentaryHeldOn1764000084200 } from './1764000084200-add-commentary-held-on.ts';
+import { CreateInspection1764000084300 } from './1764000084300-create-inspection.ts';
+import { CreateInspectionSubject1764000084400 } from './1764000084400-create-inspection-subject.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -112,4 +114,6 @@ export const migrations = [
   CreateCommentaryDraft1764000084000,
   AddCommentaryRecorder1764000084100,
   AddCommentaryHeldOn1764000084200,
+  CreateInspection1764000084300,
+  CreateInspectionSubject1764000084400,
 ];
