@@ -2,9 +2,7 @@
 import { actedFor } from '../domain/acting.ts';
 import type { CommentaryForm, CommentaryScope, CommentaryTarget } from '../domain/commentary.ts';
 import { commitTo } from '../domain/ledger.ts';
-import { answersFor } from '../domain/obligation.ts';
 import { type Actor, leadingRoles, type Scope } from '../domain/permission.ts';
-import type { Role } from '../domain/person.ts';
 import {
   findReadable,
   findReplies,
@@ -14,8 +12,8 @@ import {
   type NamedCommentary,
   type Reader,
 } from '../store/commentary-store.ts';
-import { findAnsweringPosts } from '../store/obliged-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { findAnsweringFor } from './answering.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
@@ -145,11 +143,8 @@ export async function listReadable(
 
 /** Persons who answer for an organisation: its secretary, or where there is none its deputies. */
 export async function findAnswering(tx: Tx, frame: Frame, organizationId: string): Promise<string[]> {
-  const posts = (await findAnsweringPosts(tx, frame.today))
-    .filter((row) => row.organization_id === organizationId)
-    .map((row) => ({ ...row, role: row.role as Role, organizationId, fromOn: row.from_on }));
-  const led = new Set(posts.filter(({ role }) => role === 'secretary').map((post) => post.organizationId));
-  return [...new Set(posts.filter((post) => answersFor(post, led)).map((post) => post.person_id))];
+  const found = await findAnsweringFor(tx, frame.today, [organizationId]);
+  return [...new Set((found.get(organizationId) ?? []).map(({ personId }) => personId))];
 }
 
 /** Which commentaries. */
