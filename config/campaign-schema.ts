@@ -137,6 +137,10 @@ export const templateSchema = mapping(
     mainLine: text(100).nullable().default(null),
     goal: text(100).nullable().default(null),
     defaults: z.unknown().optional(),
+    itemEscalation: mapping(
+      { superior: wholeNumber(1, 30).nullable().default(null) },
+      '请写整改过了期限几个工作日告诉上级，例如 { superior: 3 }',
+    ).default({ superior: null }),
     bound: unreadList.default([]),
     requirements: unreadList.default([]),
     phases: unreadList.min(1, wants('请至少写一个阶段')),

@@ -26,6 +26,7 @@ export const plainPlan = {
   awards: [],
   boundWords: [],
   lessons: [],
+  itemEscalation: { superior: null },
 } as const satisfies Partial<CampaignPlan>;
 
 /** A kept plan as this version knows it. */

@@ -87,6 +87,7 @@ export async function toPlanAnswer(tx: Tx, frame: Frame, { plan, running }: Plan
     theme: plan?.theme ?? null,
     mainLine: plan?.mainLine ?? null,
     goal: plan?.goal ?? null,
+    itemEscalation: { superior: plan?.itemEscalation.superior ?? null },
     ...listsOf(plan),
     tasks: (plan?.tasks ?? []).map((task) => toTask(task, days.get(task.key) ?? [])),
     warnings: [...warnings],
