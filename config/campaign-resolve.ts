@@ -195,6 +195,7 @@ export function resolveTemplate(
       tasks: sortByDate(allTasks, (task) => task.due.on),
       activities: lists.activities.values.map(({ value }) => value),
       criteria: lists.criteria.values.map(({ value }) => value) as CampaignPlan['criteria'],
+      itemEscalation: head?.itemEscalation ?? plainPlan.itemEscalation,
       awards: expanded.map((one) => one.award),
       ...(appraisal === null ? {} : { appraisal }),
     },

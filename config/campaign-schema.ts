@@ -143,6 +143,10 @@ export const templateSchema = mapping(
     /** Workdays within which a pledge that was handed in is answered. */
     reviewWorkdays: wholeNumber(1, 20).default(plainPlan.reviewWorkdays),
     defaults: z.unknown().optional(),
+    itemEscalation: mapping(
+      { superior: wholeNumber(1, 30).nullable().default(null) },
+      '请写整改过了期限几个工作日告诉上级，例如 { superior: 3 }',
+    ).default({ superior: null }),
     bound: unreadList.default([]),
     requirements: unreadList.default([]),
     phases: unreadList.min(1, wants('请至少写一个阶段')),

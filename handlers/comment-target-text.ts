@@ -9,16 +9,18 @@ import {
   findPartFault,
   maxPartLength,
 } from '../src/domain/commentary.ts';
+import { readQuarter } from '../src/domain/commentary-line.ts';
 import {
-  type CommentaryDraft,
-  mergeDrafts,
-  readForm,
-  readLabelled,
-  readQuarter,
-  sortProse,
-} from '../src/domain/commentary-line.ts';
-import { emptyWriting, readTarget, readWriting, type Writing } from '../src/domain/commentary-writing.ts';
-import { normalizePledgeText } from '../src/domain/pledge.ts';
+  emptyWriting,
+  findFault,
+  isUnwritten,
+  listWritten,
+  readChange,
+  readTarget,
+  readWriting,
+  takeAnswer,
+  type Writing,
+} from '../src/domain/commentary-writing.ts';
 import { findAnswering } from '../src/services/commentary.ts';
 import { loadCommentaryFacts } from '../src/services/commentary-facts.ts';
 import { type CommentaryChoice, findTarget, quartersOf } from '../src/services/commentary-target.ts';
@@ -32,25 +34,13 @@ type State = Readonly<Record<string, unknown>>;
 
 /** What goes back to its writer where another question takes the place. */
 export function giveBack(state: State): Sentence | null {
-  const { draft } = readWriting(state);
-  const words = commentaryParts.flatMap((part) => {
-    const text = draft[part];
-    return text === null ? [] : [{ part, text }];
-  });
+  const words = listWritten(readWriting(state).draft);
   return words.length === 0 ? null : say('commentary.draft', { words });
 }
 
 const wordsOf = ({ target, name }: CommentaryChoice) => ({ name, isPerson: target.kind === 'person' });
 const quarterFor = (context: CommandContext, { quarter }: Writing) =>
   quarter ?? quartersOf(context.frame).now;
-
-function findFault(draft: CommentaryDraft) {
-  for (const part of commentaryParts) {
-    const fault = findPartFault(draft[part]);
-    if (fault) return { part, fault };
-  }
-  return null;
-}
 
 async function askText(context: CommandContext, choice: CommentaryChoice, writing: Writing): Promise<Result> {
   const { tx, frame, dialog } = context;
@@ -118,7 +108,7 @@ export async function proceed(
     context.dialog.open(kinds.text, { ...writing, target: choice.target });
     return reply(say('commentary.closedQuarter', { quarter, now, before }));
   }
-  if (commentaryParts.every((part) => writing.draft[part] === null)) return askText(context, choice, writing);
+  if (isUnwritten(writing.draft)) return askText(context, choice, writing);
   const found = findFault(writing.draft);
   if (found) return askPart(context, choice, { writing, ...found });
   const term = await readTerm(context, writing.draft.rectify);
@@ -151,27 +141,6 @@ async function withTarget(
   dialog.close();
   const kept = giveBack(state);
   return reply(say('general.refused', { reason: 'out-of-scope' }), ...(kept ? [kept] : []));
-}
-
-const isHintOnly = (typed: string) => /^(?:仅|只)作提醒[。.]?$/u.test(typed.trim());
-
-/** What changes a draft that was shown: its form, whether it is a hint only, a part; null for anything else. */
-function readChange(draft: CommentaryDraft, typed: string): CommentaryDraft | null {
-  const form = readForm(typed);
-  if (form) return { ...draft, form };
-  if (isHintOnly(typed)) return { ...draft, rectify: null };
-  const labelled = readLabelled(typed);
-  return labelled && mergeDrafts(draft, labelled.draft);
-}
-
-/** The draft with an answer in it: what was named or asked for goes to its place; other prose is sorted. */
-function takeAnswer(was: Writing, typed: string, asked: unknown): Writing {
-  const change = readChange(was.draft, typed);
-  if (change) return { ...was, draft: change };
-  if (asked === 'rectify') return { ...was, draft: { ...was.draft, rectify: typed.trim() } };
-  const part = commentaryParts.find((one) => one === asked);
-  if (part) return { ...was, draft: { ...was.draft, [part]: normalizePledgeText(typed) } };
-  return { ...was, draft: mergeDrafts(was.draft, sortProse(typed)), sorted: true };
 }
 
 const textStep: DialogStep = {
@@ -217,8 +186,9 @@ const confirmStep: DialogStep = {
       if (number !== offered.length + 1)
         return reply(say('commentary.numbersAre', { count: offered.length + 1 }));
       context.dialog.open(kinds.text, {
-        ...emptyWriting,
-        quarter: writing.quarter,
+        ...writing,
+        draft: emptyWriting.draft,
+        sorted: false,
         target: choice.target,
       });
       return reply(say('commentary.rewrite'));

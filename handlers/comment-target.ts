@@ -95,6 +95,7 @@ export async function takeLine(
   const isProse = prose !== '';
   const draft = labelled?.draft ?? (isProse ? sortProse(prose) : kept.draft);
   const writing = {
+    ...kept,
     draft: mergeDrafts(kept.draft, draft),
     quarter: quarter ?? kept.quarter,
     sorted: isProse || kept.sorted,
@@ -125,25 +126,8 @@ const targetStep: DialogStep = {
   displaced: giveBack,
 };
 
-// Sent as the command is, in the middle of a question: a new commentary, and no part of the one that is asked for.
-const newLine = /^点评[\s\u3000:：，,]+(.+)$/su;
-
-/** A question that a new line of the command ends; what was written goes back to its writer. */
-const endedByNewLine = (step: DialogStep): DialogStep => ({
-  ...step,
-  async answer(context, state, typed) {
-    const [, line] = newLine.exec(typed.trim()) ?? [];
-    if (line === undefined) return step.answer(context, state, typed);
-    const result = await takeLine(context, line);
-    const kept = giveBack(state);
-    return kept ? { ...result, replies: [...result.replies, kept] } : result;
-  },
-});
-
 /** The questions for whom, and behind it for what. */
 export const commentTargetDialogs: Readonly<Record<string, DialogStep>> = {
-  [targetKind]: endedByNewLine(targetStep),
-  ...Object.fromEntries(
-    Object.entries(commentTextDialogs).map(([kind, step]) => [kind, endedByNewLine(step)]),
-  ),
+  [targetKind]: targetStep,
+  ...commentTextDialogs,
 };

@@ -1,16 +1,24 @@
 // /点评: a superior's leader comments on an organisation under his or on a person, in one line or question by question;
-// the commented read it and may answer. Whom, and what, is comment-target's.
+// the commented read it and may answer. Whom, and what, is comment-target's; what others prepare or write down for him is
+// comment-assist's, what he makes of a draft comment-draft's.
 import { type CommandContext, type DialogStep, defineCommand, type Result, reply } from '../src/command.ts';
 import { boardLinkMinutes } from '../src/domain/board-link.ts';
 import { maxPartLength, minPartLength } from '../src/domain/commentary.ts';
+import { mergeDrafts, readLabelled } from '../src/domain/commentary-line.ts';
+import { emptyWriting } from '../src/domain/commentary-writing.ts';
 import { can } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
 import { listReadable, type ReadCommentary, recallLast, replyTo } from '../src/services/commentary.ts';
+import { findCorrectable } from '../src/services/commentary-recall.ts';
+import { findTarget } from '../src/services/commentary-target.ts';
 import { tellInHours } from '../src/services/notice.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import { loadReminderRules } from '../src/services/reminder-rules.ts';
 import { type Sentence, say } from '../src/text.ts';
+import { assistDialogs, startAssist } from './comment-assist.ts';
+import { draftDialogs, followUp, showDrafts } from './comment-draft.ts';
 import { askTarget, commentTargetDialogs, takeLine } from './comment-target.ts';
+import { proceed } from './comment-target-text.ts';
 
 const replyKind = 'comment.reply';
 /** As many as one message shows. */
@@ -43,6 +51,8 @@ async function view(context: CommandContext): Promise<Result> {
     by: row.by_name,
     actingFor: row.acting_for_name,
     form: row.form as 'written',
+    heldOn: row.held_on,
+    recorder: row.recorder_name,
     achievements: row.achievements,
     problems: row.problems,
     direction: row.direction,
@@ -51,8 +61,8 @@ async function view(context: CommandContext): Promise<Result> {
   return reply(say('commentary.view', { items }), ...ways);
 }
 
-async function takeBack({ tx, frame, actor }: CommandContext): Promise<Result> {
-  const result = await recallLast(tx, frame, actor);
+async function takeBack({ tx, frame, actor }: CommandContext, named: string): Promise<Result> {
+  const result = await recallLast(tx, frame, actor, named);
   if (result.outcome === 'nothing') return reply(say('commentary.recallNothing'));
   const words = { ...targetWordsOf(result.commentary), quarter: result.commentary.quarter };
   if (result.outcome === 'signed')
@@ -60,6 +70,26 @@ async function takeBack({ tx, frame, actor }: CommandContext): Promise<Result> {
   return reply(
     result.outcome === 'recalled' ? say('commentary.recalled', words) : say('commentary.recallLate', words),
   );
+}
+
+/** Corrects what was written down for the actor: he sees it whole before it takes the other's place, as his own. */
+async function correct(context: CommandContext, typed: string): Promise<Result> {
+  const { tx, frame, actor } = context;
+  const labelled = readLabelled(typed);
+  if (!labelled) return reply(say('commentaryAssist.correctUsage'));
+  const found = await findCorrectable(tx, frame, { actor, named: labelled.head.trim() });
+  if (!found) return reply(say('commentaryAssist.correctNothing'));
+  const { commentary, inTime, dueOn, untilOn } = found;
+  if (!inTime) return reply(say('commentaryAssist.correctLate', { ...targetWordsOf(commentary), untilOn }));
+  const kind = commentary.target_kind === 'person' ? 'person' : 'organization';
+  const choice = await findTarget(tx, { actor, target: { kind, id: commentary.target_id } });
+  if (!choice) return reply(say('general.refused', { reason: 'out-of-scope' }));
+  const { achievements, problems, direction, quarter } = commentary;
+  const form = commentary.form as 'written';
+  const was = { achievements, problems, direction, form, rectify: dueOn };
+  const draft = mergeDrafts(was, labelled.draft);
+  const writing = { ...emptyWriting, draft, quarter, replaces: commentary.id };
+  return proceed(context, choice, { writing, complete: false });
 }
 
 /** The newest commentary that the actor may answer; null where there is none. */
@@ -92,13 +122,25 @@ async function answer(context: CommandContext, typed: string): Promise<Result> {
   return { ...reply(say('commentary.replied', { by: about.by_name })), nudged: messengers };
 }
 
+/** Words behind the command that ask for something else than a new commentary. */
+const subcommand = /^(查看|撤回|回应|更正|代拟|代录|草稿)(?:[\s\u3000:：]+(.*))?$/su;
+
 async function run(context: CommandContext, args: string): Promise<Result> {
-  const [, word = '', rest = ''] = /^(查看|撤回|回应)(?:[\s\u3000:：]+(.*))?$/su.exec(args) ?? [];
+  const [, word = '', rest = ''] = subcommand.exec(args) ?? [];
   if (word === '查看') return view(context);
   if (word === '回应') return answer(context, rest);
+  if (word === '代录') return startAssist(context, 'record', rest);
+  if (word === '草稿') return showDrafts(context, rest);
   const verdict = can(context.actor, 'commentary.write');
+  // A leader who sends the bare word wants to see what was prepared for him.
+  if (word === '代拟')
+    return verdict.allowed && rest === '' && !can(context.actor, 'commentary.prepare').allowed
+      ? showDrafts(context, '')
+      : startAssist(context, 'draft', rest);
+  const mayRecall = verdict.allowed || can(context.actor, 'commentary.record').allowed;
+  if (word === '撤回' && mayRecall) return takeBack(context, rest);
   if (!verdict.allowed) return reply(say('general.refused', { reason: verdict.reason }));
-  if (word === '撤回') return takeBack(context);
+  if (word === '更正') return correct(context, rest);
   return args === '' ? askTarget(context) : takeLine(context, args);
 }
 
@@ -110,11 +152,44 @@ const replyStep: DialogStep = {
   restate: (context) => answer(context, ''),
 };
 
+// Sent as the command is, in the middle of a question: a new commentary, and no part of the one that is asked for.
+const newLine = /^点评[\s\u3000:：，,]+(.+)$/su;
+
+/** A question that a new line of the command ends; what was written goes back to its writer. */
+const endedByNewLine = (step: DialogStep): DialogStep => ({
+  ...step,
+  async answer(context, state, typed) {
+    const [, line] = newLine.exec(typed.trim()) ?? [];
+    if (line === undefined) return step.answer(context, state, typed);
+    const [, word = ''] = subcommand.exec(line) ?? [];
+    const result = await run(context, line);
+    // To look at what is there, or to take something back, ends no question.
+    const kept = ['查看', '撤回'].includes(word) ? null : (step.displaced?.(state) ?? null);
+    return kept ? { ...result, replies: [...result.replies, kept] } : result;
+  },
+});
+
+/** A question that comes from a draft: once it is decided on, the next one is shown. */
+const followedByNext = (step: DialogStep): DialogStep => ({
+  ...step,
+  async answer(context, state, typed) {
+    const result = await step.answer(context, state, typed);
+    return typeof state.draftId === 'string' ? followUp(context, state.draftId, result) : result;
+  },
+});
+
+const written = { ...commentTargetDialogs, ...draftDialogs(proceed), ...assistDialogs };
+
 /** `/点评`. */
 export const comment = defineCommand({
   name: 'comment',
   chatNames: ['点评'],
   action: 'commentary.read',
   run,
-  dialogs: { ...commentTargetDialogs, [replyKind]: replyStep },
+  dialogs: {
+    ...Object.fromEntries(
+      Object.entries(written).map(([kind, step]) => [kind, endedByNewLine(followedByNext(step))]),
+    ),
+    [replyKind]: replyStep,
+  },
 });

@@ -1,6 +1,8 @@
-// /督查 对象 问题 期限: a finding with a deadline becomes a rectification item; in one line, or question by question.
+// /督查 对象 问题 期限: a finding with a deadline becomes a rectification item; in one line, or question by question. What was
+// heard, looked into or talked over is inspect-record's.
 import { type CommandContext, type DialogStep, defineCommand, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
+import { readKind } from '../src/domain/inspection.ts';
 import { can } from '../src/domain/permission.ts';
 import { decideDue, readDue, splitAtDue } from '../src/domain/rectification-due.ts';
 import {
@@ -9,18 +11,20 @@ import {
   takeWord,
   toRectificationText,
 } from '../src/domain/rectification-text.ts';
-import { type RaiseResult, raiseRectification } from '../src/services/rectification.ts';
+import { recordInspection } from '../src/services/inspection.ts';
+import type { RaiseResult } from '../src/services/rectification.ts';
 import {
   type FoundSubject,
   findSubject,
   findSubjects,
   resourceOf,
 } from '../src/services/rectification-subject.ts';
-import { tellSide } from '../src/services/rectification-tell.ts';
-import { nameOf, viewRaised } from '../src/services/rectification-view.ts';
+import { nameOf } from '../src/services/rectification-view.ts';
 import { loadReminderRules } from '../src/services/reminder-rules.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { emptyDraft, type InspectDraft, readDraft, toState } from './inspect-draft.ts';
+import { recordDialogs, startRecord, tellRaised } from './inspect-record.ts';
+import { viewAll } from './inspect-view.ts';
 
 const kinds = { subject: 'inspect.subject', problem: 'inspect.problem', due: 'inspect.due' } as const;
 const clip = (typed: string) => [...typed.trim()].slice(0, 20).join('');
@@ -85,41 +89,35 @@ async function raise(context: CommandContext, { draft, found, problem, wanted }:
   if (due.outcome === 'past') return askDue(context, again, say('rectification.duePast', { on: wanted }));
   if (due.outcome === 'too-far')
     return askDue(context, again, say('rectification.dueTooFar', { latest: due.latestOn }));
-  const result = await raiseRectification(tx, frame, {
+  const result = await recordInspection(tx, frame, {
     actor,
-    source: 'inspection',
-    sourceId: null,
-    subject: found.subject,
-    organization: found.organization,
-    problem,
-    dueOn: due.on,
+    kind: 'special',
+    heldOn: frame.today,
+    subjects: [found],
+    participants: '',
+    note: '',
+    findings: [{ subject: found, problem, dueOn: due.on }],
   });
   if (dialog.current?.startsWith('inspect.')) dialog.close();
   if (result.outcome === 'refused') return reply(say('general.refused', { reason: result.reason }));
-  return confirm(context, result, { subject: found.label, problem, dueOn: due.on, insteadOf: due.insteadOf });
+  const [item] = result.items;
+  if (!item) return reply(say('general.refused', { reason: 'not-in-office' }));
+  const told = { subject: found.label, problem, dueOn: due.on, insteadOf: due.insteadOf };
+  return confirm(context, item.raised, told);
 }
 
 async function confirm(
-  { tx, frame, actor }: CommandContext,
-  { number, assigned, parties, actingFor }: RaiseResult & { readonly outcome: 'raised' },
+  context: CommandContext,
+  raised: RaiseResult & { readonly outcome: 'raised' },
   told: { subject: string; problem: string; dueOn: string; insteadOf: string | null },
 ): Promise<Result> {
+  const { tx, actor } = context;
+  const { number, assigned, parties, actingFor } = raised;
   const by = actor.person?.name ?? '';
   const principal = actingFor === null ? null : await nameOf(tx, actingFor);
   const handlers = await Promise.all(parties.handlers.map(({ personId }) => nameOf(tx, personId)));
   const answer = reply(say('inspection.raised', { number, ...told, assigned, handlers, by, principal }));
-  const raised = await viewRaised(tx, frame, number);
-  if (!assigned || !raised) return answer;
-  const { item, brief } = raised;
-  const news = { act: 'assign', item: brief, content: '', by, principal };
-  const nudged = await tellSide(tx, frame, {
-    item,
-    parties,
-    side: 'handler',
-    actorId: actor.person?.id ?? '',
-    phrase: (to, acts) => say('rectification.news', { to, acts, ...news }),
-  });
-  return { ...answer, nudged };
+  return { ...answer, nudged: await tellRaised(context, raised) };
 }
 
 /** Takes the problem, and the deadline where it ends with one. */
@@ -222,12 +220,25 @@ const dueStep: DialogStep = {
   restate: (context, state) => goOn(context, readDraft(state)),
 };
 
+async function run(context: CommandContext, args: string): Promise<Result> {
+  if (args === '') return askSubject(context, emptyDraft);
+  const { word, rest } = takeWord(args);
+  if (word === '查看') return viewAll(context, rest);
+  const kind = readKind(word);
+  if (kind) return startRecord(context, kind, rest);
+  return takeSubject(context, emptyDraft, word === '专项督查' ? rest : args);
+}
+
 /** `/督查`. */
 export const inspect = defineCommand({
   name: 'inspect',
   chatNames: ['督查'],
   action: 'rectification.raise',
-  run: (context, args) =>
-    args === '' ? Promise.resolve(askSubject(context, emptyDraft)) : takeSubject(context, emptyDraft, args),
-  dialogs: { [kinds.subject]: subjectStep, [kinds.problem]: problemStep, [kinds.due]: dueStep },
+  run,
+  dialogs: {
+    [kinds.subject]: subjectStep,
+    [kinds.problem]: problemStep,
+    [kinds.due]: dueStep,
+    ...recordDialogs,
+  },
 });

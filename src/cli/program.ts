@@ -5,6 +5,7 @@ import { type AppraisalListOptions, listAppraisals } from './appraisals.ts';
 import { listCommentary } from './commentary.ts';
 import { examine } from './doctor.ts';
 import { Failure } from './failure.ts';
+import { listInspections } from './inspections.ts';
 import { type CommonOptions, type Io, printFailure } from './io.ts';
 import type { ListOptions } from './list.ts';
 import { addOutgoing } from './outgoing.ts';
@@ -106,6 +107,10 @@ function addRecords(program: Command, io: Io): void {
   addListFlags(appraisals.command('list').description('列出评诺，按评的先后'))
     .option('--replaced', '连同已被再评代替的')
     .action((options: AppraisalListOptions) => listAppraisals(io, options));
+  const inspections = program.command('inspections').description('督查');
+  addListFlags(inspections.command('list').description('列出督查记录')).action((options: ListOptions) =>
+    listInspections(io, options),
+  );
   const commentary = program.command('commentary').description('领导点评');
   addListFlags(commentary.command('list').description('列出领导点评')).action((options: ListOptions) =>
     listCommentary(io, options),

@@ -49,6 +49,8 @@ export interface Resource {
   readonly handlerIds?: readonly string[];
   /** Those who answer for having raised it. */
   readonly raiserIds?: readonly string[];
+  /** Path of the organisation for whose leader it is done. */
+  readonly superiorPath?: string;
 }
 
 /** Why something is refused. */

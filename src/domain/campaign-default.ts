@@ -38,6 +38,7 @@ export const plainPlan = {
   appraisal: defaultAppraisal,
   boundWords: [],
   lessons: [],
+  itemEscalation: { superior: null },
 } as const satisfies Partial<CampaignPlan>;
 
 /** A kept plan as this version knows it. */

@@ -173,6 +173,8 @@ export interface CampaignPlan {
   readonly phases: readonly CampaignPhase[];
   readonly milestones: readonly CampaignMilestone[];
   readonly tasks: readonly CampaignTask[];
+  /** Workdays after its deadline at which the superior of its handler is told of a rectification item; null: never. */
+  readonly itemEscalation: { readonly superior: number | null };
   readonly activities: readonly CampaignActivity[];
   readonly criteria: readonly CriteriaSet[];
   readonly awards: readonly CampaignAward[];

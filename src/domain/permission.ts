@@ -1,6 +1,7 @@
 // Who may do what: the one authorisation function, deny by default. Commands, pages and the API all name an
 // action of the table here; scopes of lists come from the same table and become SQL predicates in the store.
 import type { Actor, ActorPost, Resource, Scope, Verdict } from './actor.ts';
+import { preparesFor, recordsFor } from './permission-assist.ts';
 import {
   administration,
   administratorOf,
@@ -83,6 +84,8 @@ export type Action =
   | 'completion.report'
   | 'completion.record'
   | 'commentary.write'
+  | 'commentary.prepare'
+  | 'commentary.record'
   | 'commentary.read'
   | 'commentary.reply'
   | 'commentary.list'
@@ -92,6 +95,7 @@ export type Action =
   | 'appraisal.list'
   | 'coverage.read'
   | 'acting.name'
+  | 'inspection.read'
   | 'rectification.read'
   | 'rectification.raise'
   | 'rectification.handle'
@@ -116,6 +120,7 @@ export type Action =
 /** Lists of what people have written: no administrator reads them by his post (PRACTICE.md, "Who is who"). */
 const listsOfTexts: ReadonlySet<Action> = new Set([
   'pledge.list',
+  'inspection.read',
   'rectification.read',
   'commentary.list',
   'appraisal.list',
@@ -152,6 +157,8 @@ const rules: Readonly<Record<Action, Rule>> = {
   'completion.report': bound,
   'completion.record': leadsOrCoordinates,
   'commentary.write': comments,
+  'commentary.prepare': preparesFor,
+  'commentary.record': recordsFor,
   'commentary.read': bound,
   'commentary.reply': concerned,
   'commentary.list': bound,
@@ -161,6 +168,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'appraisal.list': bound,
   'coverage.read': overseeing,
   'acting.name': namesActing,
+  'inspection.read': bound,
   'rectification.read': readsIt,
   'rectification.raise': inspects,
   'rectification.handle': handlesIt,
@@ -204,6 +212,8 @@ const campaignWrites: ReadonlySet<Action> = new Set([
   'opinion.answer',
   'opinion.withdraw',
   'commentary.write',
+  'commentary.prepare',
+  'commentary.record',
   'commentary.reply',
   'appraisal.write',
   'appraisal.reply',

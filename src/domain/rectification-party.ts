@@ -1,4 +1,5 @@
 // Who the two sides of a rectification item are today: posts change hands, and somebody may act in them. Pure.
+import { listAnswering } from './answering.ts';
 import type { Role } from './person.ts';
 
 /** Somebody on one side. */
@@ -33,13 +34,10 @@ function each(parties: readonly Party[]): Party[] {
   return parties.filter(({ personId }, at) => parties.findIndex((one) => one.personId === personId) === at);
 }
 
-/** Who puts it right: the person himself; of an organisation its secretary, or where there is none its deputies. */
+/** Who puts it right: the person himself; of an organisation those who answer for it. */
 export function pickHandlers(subject: RectificationSubject, posts: readonly PartyPost[]): Party[] {
   if (subject.kind === 'person') return [alone(subject.id)];
-  const here = posts.filter((post) => post.organizationId === subject.id);
-  const holding = (role: Role) => here.filter((post) => post.role === role);
-  const secretaries = holding('secretary');
-  return each(secretaries.length > 0 ? secretaries : holding('deputySecretary')).map(toParty);
+  return each(listAnswering(posts, subject.id)).map(toParty);
 }
 
 /**

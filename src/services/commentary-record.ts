@@ -2,7 +2,6 @@
 // told is phrased by whoever took it in: the chat or a page.
 import type { CommentaryForm, CommentaryScope } from '../domain/commentary.ts';
 import type { Actor, Refusal } from '../domain/permission.ts';
-import { decideDue, readDue } from '../domain/rectification-due.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
 import { findAnswering, giveCommentary } from './commentary.ts';
@@ -17,29 +16,6 @@ import { loadReminderRules } from './reminder-rules.ts';
 export interface Term {
   readonly on: string;
   readonly insteadOf: string | null;
-}
-
-/** A term as it was written. */
-export type TermRead =
-  /** Null: a hint only. */
-  | { readonly outcome: 'read'; readonly due: Term | null }
-  | { readonly outcome: 'unclear' }
-  | { readonly outcome: 'no-such-day'; readonly written: string }
-  | { readonly outcome: 'past'; readonly on: string }
-  | { readonly outcome: 'too-far'; readonly latest: string };
-
-/** Reads it. @param typed null: a hint only */
-export async function readTerm(tx: Tx, frame: Frame, typed: string | null): Promise<TermRead> {
-  if (typed === null) return { outcome: 'read', due: null };
-  const { isWorkday } = await loadReminderRules(tx, frame);
-  const day = { today: frame.today, isWorkday };
-  const read = readDue(typed, day);
-  if (read.outcome === 'none') return { outcome: 'unclear' };
-  if (read.outcome === 'no-such-day') return { outcome: 'no-such-day', written: read.written };
-  const due = decideDue(read.on, day);
-  if (due.outcome === 'past') return { outcome: 'past', on: read.on };
-  if (due.outcome === 'too-far') return { outcome: 'too-far', latest: due.latestOn };
-  return { outcome: 'read', due };
 }
 
 /** The rectification item that a commentary has raised. */
@@ -71,6 +47,10 @@ export interface CommentaryInput {
   readonly text: { readonly achievements: string; readonly problems: string; readonly direction: string };
   readonly term: Term | null;
   readonly phrase: (tidings: CommentaryTidings) => Sentence;
+  /** Day on which it was said, where it corrects what was written down for its author; else null or left out. */
+  readonly heldOn?: string | null;
+  /** The draft that it comes from, and whose that is. */
+  readonly prepared?: { readonly draftId: string; readonly drafterId: string };
 }
 
 /** What became of it. */
@@ -78,6 +58,7 @@ export type CommentaryRecorded =
   | { readonly outcome: 'refused'; readonly reason: Refusal }
   | {
       readonly outcome: 'recorded';
+      readonly id: string;
       /** In whose place it was given; null: in a post of his own. */
       readonly actingFor: string | null;
       readonly item: RaisedItem | null;
@@ -128,7 +109,7 @@ export async function recordCommentary(
   frame: Frame,
   input: CommentaryInput,
 ): Promise<CommentaryRecorded> {
-  const { actor, choice, quarter, form, scope, text } = input;
+  const { actor, choice, quarter, form, scope, text, heldOn = null, prepared } = input;
   const post = findCommentingPost(actor, choice);
   if (!actor.person || !post) return { outcome: 'refused', reason: 'out-of-scope' };
   const commentaryId = tx.newId();
@@ -144,11 +125,13 @@ export async function recordCommentary(
     form,
     scope,
     text,
+    heldOn,
+    ...(prepared ? { prepared } : {}),
   });
   const { item } = raised;
   const actingFor = post.actingFor?.name ?? null;
   const told = await tell(tx, frame, { input, actingFor, item });
   const states = await loadQuarter(tx, frame, { actor, quarter });
   const open = states.flatMap((state) => state.open).filter(({ target }) => target.id !== choice.target.id);
-  return { outcome: 'recorded', actingFor, item, told, remaining: open.length };
+  return { outcome: 'recorded', id: commentaryId, actingFor, item, told, remaining: open.length };
 }

@@ -1,18 +1,9 @@
 // 领导点评: gives one, takes it back, answers it, shows what somebody may read.
 import { actedFor } from '../domain/acting.ts';
-import {
-  type CommentaryForm,
-  type CommentaryScope,
-  type CommentaryTarget,
-  canRecall,
-} from '../domain/commentary.ts';
+import type { CommentaryForm, CommentaryScope, CommentaryTarget } from '../domain/commentary.ts';
 import { commitTo } from '../domain/ledger.ts';
-import { answersFor } from '../domain/obligation.ts';
 import { type Actor, leadingRoles, type Scope } from '../domain/permission.ts';
-import type { Role } from '../domain/person.ts';
 import {
-  findCommentary,
-  findLastBy,
   findReadable,
   findReplies,
   insertCommentary,
@@ -20,16 +11,15 @@ import {
   listCommentaries,
   type NamedCommentary,
   type Reader,
-  recallCommentary,
 } from '../store/commentary-store.ts';
-import { findAnsweringPosts } from '../store/obliged-store.ts';
-import { findRectificationOf } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { findAnsweringFor } from './answering.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
 import { findPlace, type ListPage, type PlaceQuery, toListPage } from './list-place.ts';
-import { moveRectification } from './rectification.ts';
 import { namePaths } from './roster-tree.ts';
+
+export { type RecallResult, recallLast } from './commentary-recall.ts';
 
 /** What is said. */
 export interface GiveInput {
@@ -47,11 +37,17 @@ export interface GiveInput {
   readonly scope: CommentaryScope;
   /** Normalised and found good by the rules. */
   readonly text: { readonly achievements: string; readonly problems: string; readonly direction: string };
+  /** Who wrote down what its author only said; left out: he wrote it himself. */
+  readonly recorderId?: string | null;
+  /** Campaign date on which it was said; left out: it was written. */
+  readonly heldOn?: string | null;
+  /** The draft that it comes from, and who prepared it; left out: none. */
+  readonly prepared?: { readonly draftId: string; readonly drafterId: string };
 }
 
 /** Records one. */
 export function giveCommentary(tx: Tx, frame: Frame, input: GiveInput): void {
-  const { id, authorId, by, target, quarter, form, text } = input;
+  const { id, authorId, by, target, quarter, form, text, prepared, recorderId = null, heldOn = null } = input;
   const salt = newSalt();
   const scope = target.kind === 'person' ? 'subject' : input.scope;
   insertCommentary(tx, {
@@ -70,11 +66,13 @@ export function giveCommentary(tx: Tx, frame: Frame, input: GiveInput): void {
     salt,
     created_at: tx.now,
     recalled_at: null,
+    recorder_id: recorderId,
+    held_on: heldOn,
   });
   record(tx, {
     kind: 'commentary.given',
     campaignId: frame.campaignId,
-    actor: authorId,
+    actor: recorderId ?? authorId,
     subject: target.id,
     data: {
       commentary: id,
@@ -83,53 +81,11 @@ export function giveCommentary(tx: Tx, frame: Frame, input: GiveInput): void {
       scope,
       text: commitTo(salt, [text.achievements, text.problems, text.direction].join('\n')),
       ...actedFor(by.actingForId),
+      ...(recorderId === null ? {} : { author: authorId }),
+      ...(heldOn === null ? {} : { heldOn }),
+      ...(prepared ? { draft: prepared.draftId, drafter: prepared.drafterId } : {}),
     },
   });
-}
-
-/** What became of taking back. */
-export type RecallResult =
-  | { readonly outcome: 'nothing' }
-  /** More than ten minutes have passed. */
-  | { readonly outcome: 'too-late'; readonly commentary: NamedCommentary }
-  /** What it asked to put right has been signed for. */
-  | { readonly outcome: 'signed'; readonly commentary: NamedCommentary; readonly number: number }
-  | { readonly outcome: 'recalled'; readonly commentary: NamedCommentary };
-
-/** Takes the item back that a commentary has raised. @returns its number where that can be done no more, else null */
-async function withdrawItem(
-  tx: Tx,
-  frame: Frame,
-  { actor, commentaryId }: { actor: Actor; commentaryId: string },
-): Promise<number | null> {
-  const item = await findRectificationOf(tx, { source: 'commentary', sourceId: commentaryId });
-  if (!item || item.status === 'withdrawn') return null;
-  const { number } = item;
-  const result = await moveRectification(tx, frame, { actor, number, move: 'withdraw', content: '' });
-  return result.outcome === 'moved' ? null : number;
-}
-
-/** Takes back what an actor said last, and what it asked to put right. */
-export async function recallLast(tx: Tx, frame: Frame, actor: Actor): Promise<RecallResult> {
-  const { campaignId } = frame;
-  const authorId = actor.person?.id ?? '';
-  tx.claim(`commentary-of:${authorId}`, 'write');
-  const last = await findLastBy(tx, { campaignId, personId: authorId });
-  const commentary = last && (await findCommentary(tx, last.id));
-  if (!commentary) return { outcome: 'nothing' };
-  if (!canRecall({ createdAt: commentary.created_at, now: tx.now }))
-    return { outcome: 'too-late', commentary };
-  const signed = await withdrawItem(tx, frame, { actor, commentaryId: commentary.id });
-  if (signed !== null) return { outcome: 'signed', commentary, number: signed };
-  recallCommentary(tx, commentary.id);
-  record(tx, {
-    kind: 'commentary.recalled',
-    campaignId,
-    actor: authorId,
-    subject: commentary.target_id,
-    data: { commentary: commentary.id },
-  });
-  return { outcome: 'recalled', commentary };
 }
 
 /** Records what somebody answers. */
@@ -187,11 +143,8 @@ export async function listReadable(
 
 /** Persons who answer for an organisation: its secretary, or where there is none its deputies. */
 export async function findAnswering(tx: Tx, frame: Frame, organizationId: string): Promise<string[]> {
-  const posts = (await findAnsweringPosts(tx, frame.today))
-    .filter((row) => row.organization_id === organizationId)
-    .map((row) => ({ ...row, role: row.role as Role, organizationId, fromOn: row.from_on }));
-  const led = new Set(posts.filter(({ role }) => role === 'secretary').map((post) => post.organizationId));
-  return [...new Set(posts.filter((post) => answersFor(post, led)).map((post) => post.person_id))];
+  const found = await findAnsweringFor(tx, frame.today, [organizationId]);
+  return [...new Set((found.get(organizationId) ?? []).map(({ personId }) => personId))];
 }
 
 /** Which commentaries. */

@@ -6,15 +6,16 @@ import type { CampaignTask } from '../domain/campaign.ts';
 import { findDue } from '../domain/due.ts';
 import { groupBy } from '../domain/group.ts';
 import { isAway } from '../domain/member-class.ts';
-import { answersFor, type ObligedOrganization, parentIdOf } from '../domain/obligation.ts';
+import { type ObligedOrganization, parentIdOf } from '../domain/obligation.ts';
 import { type Actor, can, type Signature, signFor, superiorRoles } from '../domain/permission.ts';
-import type { PersonState, Role } from '../domain/person.ts';
+import type { PersonState } from '../domain/person.ts';
 import { instantOf, isSendingTime, nextSendingTime } from '../domain/sending-hours.ts';
 import { countStandings } from '../domain/standing.ts';
 import { findExcuses } from '../store/obliged-store.ts';
 import { findPersons } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Sentence } from '../text.ts';
+import { answeringOf } from './answering.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 import { type Asked, belowKey, sendAsked, sortByLimits } from './nudge-limit.ts';
@@ -155,17 +156,6 @@ async function findUnits(
   return units.filter(({ items }) => items.length > 0);
 }
 
-/** Who answers for an organisation, the actor himself left out. */
-function findAnswering({ answering, tree }: Setting, unit: Unit, actor: Actor): string[] {
-  const isHis = (rows: readonly { role: string; organization_id: string; from_on: string }[]) =>
-    rows.some(
-      ({ role, organization_id: organizationId, from_on: fromOn }) =>
-        organizationId === unit.organization.id &&
-        answersFor({ role: role as Role, organizationId, fromOn }, tree.led),
-    );
-  return [...answering].filter(([id, rows]) => id !== actor.person?.id && isHis(rows)).map(([id]) => id);
-}
-
 /** Those of these persons who are not to be asked at present: on leave, abroad, excused from everything. */
 async function findAway(tx: Tx, frame: Frame, personIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (personIds.length === 0) return new Set();
@@ -184,8 +174,12 @@ async function findAsked(
   scene: ReminderScene,
   { units, actor }: { units: readonly Unit[]; actor: Actor },
 ) {
+  const answering = answeringOf(scene.setting);
+  // Those who answer for it, the actor himself left out.
   const pairs = units.flatMap((unit) =>
-    findAnswering(scene.setting, unit, actor).map((personId) => ({ personId, unit })),
+    [...new Set((answering.get(unit.organization.id) ?? []).map(({ personId }) => personId))]
+      .filter((personId) => personId !== actor.person?.id)
+      .map((personId) => ({ personId, unit })),
   );
   const away = await findAway(tx, scene.frame, [...new Set(pairs.map(({ personId }) => personId))]);
   const present = groupBy(

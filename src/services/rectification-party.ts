@@ -1,5 +1,5 @@
 // The two sides of rectification items as posts stand today, and what somebody may do about one.
-import { type Actor, can, leadingRoles, type Resource, type Verdict } from '../domain/permission.ts';
+import { type Actor, can, type Resource, type Verdict } from '../domain/permission.ts';
 import type { Role } from '../domain/person.ts';
 import {
   listActs,
@@ -17,6 +17,7 @@ import {
 import { findDeskRows } from '../store/desk-store.ts';
 import type { NamedRectification } from '../store/rectification-store.ts';
 import type { Tx } from '../store/tx.ts';
+import { findAnsweringFor } from './answering.ts';
 import type { Frame } from './frame.ts';
 
 /** Who the two sides are. */
@@ -56,7 +57,8 @@ async function findPosts(
 /** Who answers for a person or an organisation today: they put right what is wrong with it, and answer for it. */
 export async function findHandlers(tx: Tx, frame: Frame, subject: RectificationSubject): Promise<Party[]> {
   const organizations = subject.kind === 'organization' ? [subject.id] : [];
-  return pickHandlers(subject, await findPosts(tx, frame, { organizations, roles: [...leadingRoles] }));
+  const answering = await findAnsweringFor(tx, frame.today, organizations);
+  return pickHandlers(subject, answering.get(subject.id) ?? []);
 }
 
 /** The sides of items, by the item's id. */
@@ -65,12 +67,15 @@ export async function findParties(
   frame: Frame,
   items: readonly SidedItem[],
 ): Promise<ReadonlyMap<string, Parties>> {
+  const subjects = items.filter((item) => item.subject_kind === 'organization');
+  const answering = await findAnsweringFor(
+    tx,
+    frame.today,
+    subjects.map((item) => item.subject_id),
+  );
   const posts = await findPosts(tx, frame, {
-    organizations: items.flatMap((item) => [
-      item.raiser_organization_id,
-      ...(item.subject_kind === 'organization' ? [item.subject_id] : []),
-    ]),
-    roles: [...leadingRoles, ...items.map((item) => item.raiser_role)],
+    organizations: items.map((item) => item.raiser_organization_id),
+    roles: items.map((item) => item.raiser_role),
   });
   return new Map(
     items.map((item) => {
@@ -79,10 +84,8 @@ export async function findParties(
         role: item.raiser_role as Role,
         organizationId: item.raiser_organization_id,
       };
-      return [
-        item.id,
-        { handlers: pickHandlers(subjectOf(item), posts), raisers: pickRaisers(raiser, posts) },
-      ];
+      const handlers = pickHandlers(subjectOf(item), answering.get(item.subject_id) ?? []);
+      return [item.id, { handlers, raisers: pickRaisers(raiser, posts) }];
     }),
   );
 }

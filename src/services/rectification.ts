@@ -44,6 +44,8 @@ export interface RaiseInput {
   readonly problem: string;
   /** Campaign date, decided by `decideDue`. */
   readonly dueOn: string;
+  /** Who wrote it down, where the actor only said it; left out: he did so himself. */
+  readonly recorderId?: string | null;
 }
 
 /** What became of it. */
@@ -62,7 +64,7 @@ export type RaiseResult =
 const raising = 'rectification.raise';
 
 /** The post that somebody does this in: the nearest that allows it, of equal ones his own. */
-function postFor(actor: Actor, resource: Resource): ActorPost | null {
+export function postFor(actor: Actor, resource: Resource): ActorPost | null {
   const fitting = actor.posts.filter((post) => can({ ...actor, posts: [post] }, raising, resource).allowed);
   const [nearest] = fitting.sort(
     (a, b) =>
@@ -87,7 +89,7 @@ export async function raiseRectification(tx: Tx, frame: Frame, input: RaiseInput
     return { outcome: 'refused', reason: 'own-case' };
   insertRectification(tx, item);
   const actingFor = post.actingFor?.id ?? null;
-  const by = { actorId: actor.person.id, actingFor };
+  const by = { actorId: actor.person.id, actingFor, recorderId: input.recorderId ?? null };
   writeStep(tx, frame, item, { ...by, act: 'raise', status: 'raised', dueOn: item.due_on });
   const assigned = parties.handlers.length > 0;
   if (assigned) writeMoves(tx, frame, item, { ...by, moves: ['assign'], content: '' });
@@ -134,6 +136,8 @@ export interface StepInput {
   readonly content?: string;
   /** The deadline that the step asks for or sets; left out where it does not. */
   readonly dueOn?: string | null;
+  /** Who wrote it down, where the actor only said it; left out: he did so himself. */
+  readonly recorderId?: string | null;
 }
 
 /** Writes a step and its ledger entry. */
@@ -141,7 +145,7 @@ export function writeStep(
   tx: Tx,
   frame: Frame,
   item: Pick<RectificationRow, 'id' | 'source' | 'subject_id' | 'problem' | 'salt'>,
-  { act, status, actorId, actingFor, content = '', dueOn = null }: StepInput,
+  { act, status, actorId, actingFor, content = '', dueOn = null, recorderId = null }: StepInput,
 ): void {
   const salt = content === '' ? '' : newSalt();
   const row = { act, status, actor_id: actorId, acting_for: actingFor, content, salt, due_on: dueOn };
@@ -150,10 +154,11 @@ export function writeStep(
   record(tx, {
     kind: `rectification.${act}`,
     campaignId: frame.campaignId,
-    actor: actorId,
+    actor: recorderId ?? actorId,
     subject: item.subject_id,
     data: {
       rectification: item.id,
+      ...(recorderId === null ? {} : { author: actorId }),
       step: id,
       status,
       ...(act === 'raise' ? { source: item.source, problem: commitTo(item.salt, item.problem) } : {}),
@@ -164,7 +169,7 @@ export function writeStep(
   });
 }
 
-interface MovesInput extends Pick<StepInput, 'actorId' | 'actingFor'> {
+interface MovesInput extends Pick<StepInput, 'actorId' | 'actingFor' | 'recorderId'> {
   readonly moves: readonly RectificationMove[];
   /** Belongs to the last of them. */
   readonly content: string;

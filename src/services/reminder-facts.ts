@@ -14,6 +14,7 @@ import { findCountedElsewhere, findRungs, type RungRow, type RungSpan } from '..
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { loadObligationsIn, type ObligationFacts, type Setting } from './obligation-facts.ts';
+import { loadItemWatches } from './rectification-watch.ts';
 import { loadScene, type ReminderScene } from './reminder-scene.ts';
 import { loadStandingObligations } from './standing-obligation.ts';
 import { loadWatches } from './watch-facts.ts';
@@ -164,12 +165,20 @@ export async function loadReminderFactsIn(
     },
     all: personIds === null ? owed : null,
   });
+  const above = items
+    ? await loadItemWatches(tx, scene, {
+        personIds: idsOf(personIds),
+        until,
+        isWanted: watchFilter(query, rungs),
+      })
+    : null;
+  const standings = new Map([...watched.standings, ...(above?.standings ?? [])]);
   // A campaign that replaces another does not give anybody a fresh week.
   const elsewhere = await findCountedElsewhere(tx, { campaignId, from: mondayOf(frame.today) }, personIds);
   const waiting = rungs.filter((row) => row.status === 'due');
   const dialogs = await findInterrupted(tx, frame, { personIds, rungs });
   const standing = items ? await loadStandingObligations(tx, frame, personIds) : [];
-  const isOpen = (one: Obligation) => (watched.standings.get(one.key)?.open ?? 0) > 0;
+  const isOpen = (one: Obligation) => (standings.get(one.key)?.open ?? 0) > 0;
   const facts: ReminderFacts = {
     people: [...owed.people.values()].map((row) => ({
       id: row.id,
@@ -177,7 +186,13 @@ export async function loadReminderFactsIn(
       hasAccount: row.accounts > 0,
       digestTime: row.digest_time,
     })),
-    obligations: [...owed.obligations, ...standing, ...watched.watches, ...dialogs],
+    obligations: [
+      ...owed.obligations,
+      ...standing,
+      ...watched.watches,
+      ...(above?.watches ?? []),
+      ...dialogs,
+    ],
     isDone: (one) => {
       if (one.kind === 'task') return owed.isDone(one);
       // An open question is one that nobody has answered yet.
@@ -193,7 +208,7 @@ export async function loadReminderFactsIn(
     setting,
     owed,
     waiting: new Map(waiting.map((row) => [rungKey(row.person_id, row.obligation, row.rung), row])),
-    standings: watched.standings,
+    standings,
     names: watched.names,
   };
 }

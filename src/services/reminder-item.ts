@@ -2,6 +2,8 @@
 import { timeOf } from '../domain/calendar.ts';
 import type { CampaignTask } from '../domain/campaign.ts';
 import type { Obligation } from '../domain/obligation.ts';
+import { rectificationTask } from '../domain/rectification-obligation.ts';
+import { toldAboveOn } from '../domain/rectification-watch.ts';
 import { remember } from '../domain/remember.ts';
 import { type Ladders, ladders } from '../domain/reminder-ladder.ts';
 import type { Standing } from '../domain/standing.ts';
@@ -14,6 +16,8 @@ export interface WatchView {
   readonly level: WatchLevel;
   /** Whether persons are counted; else organisations. */
   readonly persons: boolean;
+  /** Whether rectification items are counted. */
+  readonly items: boolean;
   readonly owed: number;
   readonly done: number;
   /** On leave, abroad or excused. */
@@ -46,6 +50,8 @@ export interface ReminderItem {
   readonly command: string;
   /** Whether this is the last reminder before the secretary is told who is missing. */
   readonly last: boolean;
+  /** Campaign date on which those above are told a number, where this is the last reminder before it; null: it is not. */
+  readonly aboveOn: string | null;
   readonly watch: WatchView | null;
 }
 
@@ -91,6 +97,7 @@ function viewWatch(obligation: Obligation, place: ItemPlace): WatchView | null {
   return {
     level: watch.level,
     persons: findTask(obligation, place)?.subject === 'person',
+    items: obligation.task === rectificationTask,
     owed: standing.owed,
     done: standing.done,
     away: standing.away,
@@ -110,6 +117,16 @@ function isLast(obligation: Obligation, place: SharedPlace): boolean {
   return last !== undefined && last.on <= place.frame.today;
 }
 
+/** The day on which those above are told of an item, where the last of its own reminders has been reached. */
+function aboveOnOf(obligation: Obligation, place: SharedPlace): string | null {
+  const { rules, setting } = place.loaded;
+  if (obligation.kind !== 'task' || obligation.task !== rectificationTask) return null;
+  const last = place.ladders(obligation).at(-1);
+  if (last === undefined || last.on > place.frame.today) return null;
+  const graceDays = setting.plan?.itemEscalation.superior ?? null;
+  return toldAboveOn(obligation.dueOn, { graceDays, isWorkday: rules.isWorkday });
+}
+
 function toItem(obligation: Obligation, timeAt: (instantMs: number) => string): ReminderItem {
   const { kind, task, title, organizationName, minutes, command, moved, watch } = obligation;
   return {
@@ -123,6 +140,7 @@ function toItem(obligation: Obligation, timeAt: (instantMs: number) => string): 
     minutes,
     command,
     last: false,
+    aboveOn: null,
     watch: null,
   };
 }
@@ -142,6 +160,7 @@ export function itemMaker(place: ItemPlace): (obligation: Obligation) => Reminde
   return (one) => ({
     ...toItem(one, shared.timeAt),
     last: isLast(one, shared),
+    aboveOn: aboveOnOf(one, shared),
     watch: viewWatch(one, shared),
   });
 }

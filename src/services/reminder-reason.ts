@@ -37,6 +37,7 @@ function dialogItem(row: RungRow, open: string | null, zone: string): ReminderRe
     command: '继续',
     movedFrom: null,
     last: false,
+    aboveOn: null,
     watch: null,
   };
   const words = { ...plain, kind: 'dialog', title } as const;
@@ -59,7 +60,15 @@ function belowItem(
   const task = setting.plan?.tasks.find(({ key }) => key === taskOf(row.obligation));
   const organization = setting.tree.byId.get(row.obligation.split(':')[2] ?? '')?.name ?? null;
   const due = { dueOn: dateOf(row.due_at, zone), dueTime: localOf(row.due_at, zone).slice(11) };
-  const plain = { minutes: 0, command: '', movedFrom: null, last: false, watch: null, next: null };
+  const plain = {
+    minutes: 0,
+    command: '',
+    movedFrom: null,
+    last: false,
+    aboveOn: null,
+    watch: null,
+    next: null,
+  };
   const words = { kind: 'watch', title: task?.title ?? '', organization } as const;
   return { ...plain, ...words, ...due, rung: row.rung, done: false, remindDaysBefore: [], excused: false };
 }

@@ -17,17 +17,13 @@ export function insertReply(tx: Tx, row: CommentaryReplyRow): void {
   tx.insert('commentary_reply', row);
 }
 
-/** What a person has said in a campaign last, recalled ones left out; null where there is nothing. */
-export async function findLastBy(
-  tx: Tx,
-  { campaignId, personId }: { campaignId: string; personId: string },
-): Promise<CommentaryRow | null> {
-  const [row] = await tx.rows<CommentaryRow>(
-    `SELECT * FROM commentary WHERE campaign_id = ? AND by_person_id = ? AND recalled_at IS NULL
-      ORDER BY created_at DESC, id DESC LIMIT 1`,
-    [campaignId, personId],
-  );
-  return row ?? null;
+/** Locks one: its author and whoever wrote it down may both take it back. @returns whether it still stands */
+export async function lockCommentary(tx: Tx, id: string): Promise<boolean> {
+  tx.claim(`commentary:${id}`, 'write');
+  const rows = await tx.rows('SELECT id FROM commentary WHERE id = ? AND recalled_at IS NULL FOR UPDATE', [
+    id,
+  ]);
+  return rows.length > 0;
 }
 
 /** Takes one back, its words with it. */
@@ -71,14 +67,31 @@ export interface NamedCommentary extends CommentaryRow {
   readonly organization_path: string;
   /** Whose post it was, where its author acted in it. */
   readonly acting_for_name: string | null;
+  /** Who wrote it down, where its author only said it. */
+  readonly recorder_name: string | null;
 }
 
 /** SELECT and FROM of {@link NamedCommentary}; the commentary is `c`, its organisation `o`. */
 export const namedCommentaries = `SELECT c.*, b.name AS by_name, b.staff_no AS by_staff_no, t.name AS target_name,
-  t.staff_no AS target_staff_no, o.name AS organization_name, o.path AS organization_path, a.name AS acting_for_name
-  FROM commentary c JOIN person b ON b.id = c.by_person_id JOIN organization o ON o.id = c.organization_id
+  t.staff_no AS target_staff_no, o.name AS organization_name, o.path AS organization_path, a.name AS acting_for_name,
+  w.name AS recorder_name FROM commentary c JOIN person b ON b.id = c.by_person_id JOIN organization o ON o.id = c.organization_id
   LEFT JOIN person t ON t.id = c.target_id AND c.target_kind = 'person'
-  LEFT JOIN person a ON a.id = c.acting_for_id`;
+  LEFT JOIN person a ON a.id = c.acting_for_id LEFT JOIN person w ON w.id = c.recorder_id`;
+
+/** Looked through for one that can be taken back. */
+const mostRecent = 50;
+
+/** What somebody has said, or written down for others, in a campaign, newest first, recalled ones left out. */
+export function findRecentBy(
+  tx: Tx,
+  { campaignId, personId }: { campaignId: string; personId: string },
+): Promise<NamedCommentary[]> {
+  return tx.rows<NamedCommentary>(
+    `${namedCommentaries} WHERE c.campaign_id = ? AND (c.by_person_id = ? OR c.recorder_id = ?) AND c.recalled_at IS NULL
+      ORDER BY c.created_at DESC, c.id DESC LIMIT ${mostRecent}`,
+    [campaignId, personId, personId],
+  );
+}
 
 /** Whose eyes: a person, the organisations that he leads, and the one that he belongs to. */
 export interface Reader {

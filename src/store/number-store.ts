@@ -2,7 +2,7 @@
 import type { Tx } from './tx.ts';
 
 /** Tables whose rows have such a number. */
-export type NumberedTable = 'rectification' | 'opinion';
+export type NumberedTable = 'rectification' | 'opinion' | 'inspection';
 
 /** The next number of a campaign; the campaign's row is locked until the commit, so that no two get the same. */
 export async function takeNumber(tx: Tx, table: NumberedTable, campaignId: string): Promise<number> {

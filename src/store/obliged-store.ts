@@ -22,6 +22,8 @@ export interface ObligedRow {
 /** A post by which somebody answers for an organisation, or holds the office. */
 export interface AnsweringRow {
   readonly person_id: string;
+  /** Whose post it is: himself, or the one in whose place he acts. */
+  readonly held_by: string;
   readonly role: string;
   readonly organization_id: string;
   readonly from_on: string;
@@ -107,15 +109,22 @@ export async function findObliged(tx: Tx, { within, besides, page }: ObligedQuer
  * All posts in force that answer for an organisation or hold the office, each with whoever acts in it today: whether a
  * deputy answers depends on the others.
  * @param today campaign date
+ * @param organizationIds those in which they are looked for; null: everywhere
  */
-export function findAnsweringPosts(tx: Tx, today: string): Promise<AnsweringRow[]> {
+export function findAnsweringPosts(
+  tx: Tx,
+  today: string,
+  organizationIds: readonly string[] | null = null,
+): Promise<AnsweringRow[]> {
   const { sql, params } = routedPosts(today);
+  const within =
+    organizationIds === null ? '' : ` AND po.organization_id IN (${placeholders(organizationIds.length)})`;
   return tx.rows<AnsweringRow>(
-    `SELECT po.person_id, po.role, po.organization_id, po.from_on FROM ${sql} po
+    `SELECT po.person_id, po.held_by, po.role, po.organization_id, po.from_on FROM ${sql} po
       JOIN person p ON p.id = po.person_id JOIN person h ON h.id = po.held_by
       WHERE po.role IN ('secretary', 'deputySecretary', 'coordinator') AND p.state <> 'transferred'
-        AND h.state <> 'transferred' ORDER BY po.id`,
-    params,
+        AND h.state <> 'transferred'${within} ORDER BY po.id`,
+    [...params, ...(organizationIds ?? [])],
   );
 }
 

@@ -32,7 +32,7 @@ export function findRungs(
   const within =
     span === null
       ? ''
-      : " AND (due_at >= ? OR counted_on >= ? OR status = 'due' OR obligation LIKE 'dialog:%' OR obligation LIKE 'rectify:%')";
+      : " AND (due_at >= ? OR counted_on >= ? OR status = 'due' OR obligation LIKE 'dialog:%' OR obligation LIKE 'rectify:%' OR obligation LIKE 'w2:rectify:%')";
   return tx.rows<RungRow>(`SELECT ${rungColumns} FROM reminder WHERE campaign_id = ?${some.sql}${within}`, [
     campaignId,
     ...some.params,

@@ -14,6 +14,7 @@ import { type CampaignCloseRow, campaignClose } from './entities/campaign-close.
 import { type CampaignPlanRow, campaignPlan } from './entities/campaign-plan.ts';
 import { type CampaignRecipeRow, campaignRecipe } from './entities/campaign-recipe.ts';
 import { type CommentaryRow, commentary } from './entities/commentary.ts';
+import { type CommentaryDraftRow, commentaryDraft } from './entities/commentary-draft.ts';
 import { type CommentaryReplyRow, commentaryReply } from './entities/commentary-reply.ts';
 import { type CommentaryWritingRow, commentaryWriting } from './entities/commentary-writing.ts';
 import { type CompletionRow, completion } from './entities/completion.ts';
@@ -24,6 +25,8 @@ import { type ExcuseRow, excuse } from './entities/excuse.ts';
 import { type GroupChatRow, groupChat } from './entities/group-chat.ts';
 import { type GroupPromptRow, groupPrompt } from './entities/group-prompt.ts';
 import { type InboxRow, inbox } from './entities/inbox.ts';
+import { type InspectionRow, inspection } from './entities/inspection.ts';
+import { type InspectionSubjectRow, inspectionSubject } from './entities/inspection-subject.ts';
 import { type LedgerRow, ledger } from './entities/ledger.ts';
 import { type LoginStateRow, loginState } from './entities/login-state.ts';
 import { type MembershipRow, membership } from './entities/membership.ts';
@@ -87,6 +90,7 @@ export interface Tables {
   excuse: ExcuseRow;
   completion: CompletionRow;
   commentary: CommentaryRow;
+  commentary_draft: CommentaryDraftRow;
   commentary_reply: CommentaryReplyRow;
   commentary_writing: CommentaryWritingRow;
   page_form: PageFormRow;
@@ -99,6 +103,8 @@ export interface Tables {
   appraisal: AppraisalRow;
   rectification: RectificationRow;
   rectification_step: RectificationStepRow;
+  inspection: InspectionRow;
+  inspection_subject: InspectionSubjectRow;
   opinion: OpinionRow;
   ledger: LedgerRow;
 }
@@ -143,6 +149,7 @@ export const tables: readonly TableSpec[] = [
   commentary,
   commentaryReply,
   commentaryWriting,
+  commentaryDraft,
   personSetting,
   outgoingPause,
   groupChat,
@@ -152,6 +159,8 @@ export const tables: readonly TableSpec[] = [
   appraisal,
   rectification,
   rectificationStep,
+  inspection,
+  inspectionSubject,
   opinion,
   ledger,
 ];

@@ -97,6 +97,7 @@ export async function toPlanAnswer(tx: Tx, frame: Frame, { plan, running }: Plan
     mainLine: plan?.mainLine ?? null,
     goal: plan?.goal ?? null,
     reviewWorkdays: plan?.reviewWorkdays ?? plainPlan.reviewWorkdays,
+    itemEscalation: { superior: plan?.itemEscalation.superior ?? null },
     ...listsOf(plan),
     tasks: (plan?.tasks ?? []).map((task) => toTask(task, days.get(task.key) ?? [])),
     warnings: [...warnings],

@@ -120,6 +120,11 @@ export const planFields = {
   phases: z.array(phaseSchema),
   milestones: z.array(milestoneSchema),
   tasks: z.array(taskSchema),
+  itemEscalation: z
+    .object({ superior: z.int().nullable() })
+    .describe(
+      'Workdays after its deadline at which the superior of its handler is told of a rectification item, by number',
+    ),
   activities: z.array(activitySchema),
   criteria: z.array(criteriaSchema),
   awards: z.array(awardSchema),

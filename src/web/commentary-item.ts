@@ -12,6 +12,8 @@ export function viewCommentary(row: ReadCommentary): Html {
     by: row.by_name,
     actingFor: row.acting_for_name,
     form: row.form as 'written',
+    heldOn: row.held_on,
+    recorder: row.recorder_name,
     achievements: row.achievements,
     problems: row.problems,
     direction: row.direction,

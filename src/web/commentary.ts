@@ -20,6 +20,7 @@ const commentarySchema = z.object({
   scope: z
     .enum(['subject', 'organization'])
     .describe('Read by the commented secretary or person; or by all members'),
+  heldOn: z.iso.date().nullable().describe('Day on which it was said; null: it was written'),
   achievements: z.string(),
   problems: z.string(),
   direction: z.string(),
@@ -40,6 +41,7 @@ function toItem(row: ListedCommentary, zone: string): CommentaryItem {
     byStaffNo: row.by_staff_no,
     target: row.target_kind === 'person' ? { staffNo: row.target_staff_no ?? '' } : { org: row.org },
     form: row.form as CommentaryItem['form'],
+    heldOn: row.held_on,
     scope: row.scope as CommentaryItem['scope'],
     achievements,
     problems,

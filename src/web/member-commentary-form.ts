@@ -12,7 +12,7 @@ import { placeInRound, stepInRound } from '../domain/commentary-round.ts';
 import { readMemberSubject, writeMemberSubject } from '../domain/member-session.ts';
 import { normalizePledgeText } from '../domain/pledge.ts';
 import { loadCommentaryFacts } from '../services/commentary-facts.ts';
-import { readTerm, recordCommentary, type Term } from '../services/commentary-record.ts';
+import { recordCommentary, type Term } from '../services/commentary-record.ts';
 import { type CommentaryChoice, findTarget } from '../services/commentary-target.ts';
 import {
   dropWriting,
@@ -22,6 +22,7 @@ import {
   loadWriting,
   type RoundItem,
 } from '../services/commentary-writing.ts';
+import { readTermOf } from '../services/rectification-term.ts';
 import { type Sentence, say, renderSentence as tell } from '../text.ts';
 import { type Html, html } from './admin-html.ts';
 import type { MemberAnswer, MemberRequest, MemberShown } from './member-page.ts';
@@ -184,14 +185,15 @@ async function check(
     const fault = faultOfPart(part, writing[part]);
     if (fault) faults[part] = fault;
   }
-  const read = await readTerm(tx, frame, writing.term === '' ? null : writing.term);
+  if (writing.term === '') return { faults, term: null };
+  const read = await readTermOf(tx, frame, writing.term);
   const typed = [...writing.term].slice(0, 20).join('');
   if (read.outcome === 'unclear') faults.term = say('memberCommentary.termUnclear', { typed });
   else if (read.outcome === 'no-such-day') faults.term = say('memberCommentary.termNoSuchDay', { typed });
   else if (read.outcome === 'past') faults.term = say('memberCommentary.termPast');
   else if (read.outcome === 'too-far')
-    faults.term = say('memberCommentary.termTooFar', { latest: read.latest });
-  return { faults, term: read.outcome === 'read' ? read.due : null };
+    faults.term = say('memberCommentary.termTooFar', { latest: read.latestOn });
+  return { faults, term: read.outcome === 'due' ? read : null };
 }
 
 interface Turn {

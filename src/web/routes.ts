@@ -7,6 +7,7 @@ import { type CampaignTemplates, createCampaignRoutes } from './campaigns.ts';
 import { listCommentaryRoute } from './commentary.ts';
 import { coverageFileRoute, coverageRoute } from './coverage.ts';
 import { listDeadlinesRoute, moveDeadlineRoute } from './deadlines.ts';
+import { listInspectionsRoute } from './inspections.ts';
 import { createOpenapiRoute } from './openapi.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { issueCodeRoute } from './people.ts';
@@ -40,6 +41,7 @@ export function createRoutes({
   const routes = [
     ...createRosterRoutes({ tenants, contacts }),
     listPledgesRoute,
+    listInspectionsRoute,
     listRectificationsRoute,
     listAppraisalsRoute,
     listCommentaryRoute,

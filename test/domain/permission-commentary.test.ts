@@ -66,3 +66,68 @@ describe('who answers a commentary', () => {
     assert.equal(verdictOf(member, 'commentary.reply', { ...onBranch, personId: 'me' }), '+');
   });
 });
+
+describe('who works for a leader who comments', () => {
+  const organizer = buildActor('member', [['organizer', faculty]]);
+  const forFaculty = { ...onBranch, superiorPath: faculty.path };
+  const rows: readonly (readonly [
+    string,
+    'commentary.prepare' | 'commentary.record',
+    Actor,
+    Resource,
+    string,
+  ])[] = [
+    ['the 组织员 of his organisation', 'commentary.prepare', organizer, forFaculty, '+'],
+    [
+      'the 组织员, for a leader above',
+      'commentary.prepare',
+      organizer,
+      { ...onBranch, superiorPath: school.path },
+      'out-of-scope',
+    ],
+    [
+      'the 组织员, about himself',
+      'commentary.prepare',
+      organizer,
+      { ...forFaculty, personId: 'me' },
+      'own-case',
+    ],
+    [
+      'the office above',
+      'commentary.record',
+      buildActor('member', [['coordinator', school]]),
+      forFaculty,
+      '+',
+    ],
+    [
+      'the office above',
+      'commentary.prepare',
+      buildActor('member', [['coordinator', school]]),
+      forFaculty,
+      'not-in-office',
+    ],
+    [
+      'the office of another part',
+      'commentary.record',
+      buildActor('member', [['coordinator', other]]),
+      forFaculty,
+      'out-of-scope',
+    ],
+    ['a secretary', 'commentary.record', superior, forFaculty, 'not-in-office'],
+  ];
+  for (const [who, action, actor, resource, expected] of rows) {
+    it(`${who}, ${action}: ${expected}`, () => {
+      const verdict = can(actor, action, resource);
+      assert.equal(verdict.allowed ? '+' : verdict.reason, expected);
+    });
+  }
+
+  it('is not the 组织员 who leads the organisation that it is about', () => {
+    const both = buildActor('member', [
+      ['organizer', faculty],
+      ['secretary', branch],
+    ]);
+    for (const action of ['commentary.prepare', 'commentary.record'] as const)
+      assert.deepEqual(can(both, action, forFaculty), { allowed: false, reason: 'own-case' });
+  });
+});

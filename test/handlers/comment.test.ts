@@ -182,7 +182,7 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.equal(Number(row?.n), 0);
     await bot.tell('sun', `点评 ${name} ${parts}`);
     now += 11 * minuteMs;
-    assert.match(await bot.tell('sun', '点评 撤回'), /已过十分钟，不能收回/);
+    assert.match(await bot.tell('sun', '点评 撤回'), /已过了可以收回的时间，不能收回/);
   });
 
   it('makes a rectification item of a problem with a term, and of none without', async () => {

@@ -200,7 +200,7 @@ describeOnEveryStore('post-published-pledges', (open, kind) => {
           published_version: 1,
         };
         tx.insert('pledge', pledge as never);
-        const decided = { decided_by: null, decided_at: now, reason: null };
+        const decided = { decided_by: null, decided_at: now, published_at: now, reason: null };
         const recorded = { recorded_by: null, recorded_for: null };
         const version = { id: tx.newId(), pledge_id: id, version: 1, content: `${text}${i}`, salt: '' };
         const state = { status: 'published', author_id: id, created_at: now };

@@ -12,7 +12,7 @@ describeOnEveryStore('reminders of rectification items', (open, kind) => {
   let planned: PlannedBot;
   let bot: TestBot;
   before(async () => {
-    const plan = buildPlan(buildTask(far));
+    const plan = { ...buildPlan(buildTask(far)), itemEscalation: { superior: 2 } };
     planned = await startPlanned({ store: await open(), kind, plan, csv: buildCast('甲乙丙丁') });
     bot = planned.bot;
     for (const sign of ['甲', '乙', '丙', '丁'])
@@ -77,5 +77,28 @@ describeOnEveryStore('reminders of rectification items', (open, kind) => {
       /12月11日（周五）18:00（原定12月4日（周五））截止/,
     );
     assert.deepEqual(await rungsOf(3), [{ rung: 'T-3.2', status: 'sending' }]);
+  });
+
+  it('tell the superior numbers once the grace has passed, and the handler of that one rung before', async () => {
+    const { secretary, name } = branchOf('丁');
+    assert.match(
+      await heard(bot, secretary, /仍没有反馈的/),
+      /整改4号[\s\S]*；到12月8日（周二）仍没有反馈的，我只向上级报数字，不报姓名/,
+    );
+    const told = await heard(bot, 'chen', /过了期限/);
+    assert.match(
+      told,
+      new RegExp(`^陈书记，您好。整改：示例学院党总支有1项过了期限，还没有反馈，其中${name}1。可能有出差`),
+    );
+    assert.doesNotMatch(told, /王试|会议记录/, 'numbers, not names');
+    assert.match(await bot.tell('chen', '提醒 原因'), /截止后还有没办的，按安排在截止后的工作日告诉您一次/);
+    await planned.moveTo('2026-12-09', '09:00');
+    assert.equal(heardSoFar(bot, 'chen').filter((text) => /过了期限/.test(text)).length, 1);
+  });
+
+  it('tell the superior nothing of what was handed in within the grace', async () => {
+    await bot.tell(branchOf('丙').secretary, '整改 反馈 3 9至11月的记录已补齐');
+    await planned.moveTo('2026-12-15', '09:00');
+    assert.equal(heardSoFar(bot, 'chen').filter((text) => /过了期限/.test(text)).length, 1);
   });
 });

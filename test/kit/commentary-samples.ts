@@ -19,7 +19,16 @@ const facts = {
   last: { quarter: '2026Q3', problems: '会议偏少\n记录不全' },
 };
 const noFacts = { standing: { owed: 0, done: 0, late: 0 }, pledge: null, open: [], last: null };
-const shown = { quarter, by: '陈示丙', actingFor: null, form: 'written' as const, ...words, replies: [] };
+const shown = {
+  quarter,
+  by: '陈示丙',
+  actingFor: null,
+  heldOn: null,
+  recorder: null,
+  form: 'written' as const,
+  ...words,
+  replies: [],
+};
 const recorded = {
   quarter,
   form: 'meeting' as const,
@@ -102,13 +111,30 @@ export const commentarySamples: { [K in CommentaryKey]: readonly ArgumentsOf<K>[
   'commentary.told': [
     [{ to: '王书记', quarter, organization: organization.name, by: '陈书记', actingFor: null, item: null }],
     [{ to: '李芳甲同志', quarter, organization: null, by: '周例戊同志', actingFor: '王试之', item }],
+    [
+      {
+        to: '李芳甲同志',
+        quarter,
+        organization: null,
+        by: '陈书记',
+        actingFor: null,
+        item,
+        recorder: '郑例五',
+      },
+    ],
   ],
   'commentary.viewEmpty': [[]],
   'commentary.view': [
     [
       {
         items: [
-          { ...organization, ...shown, replies: [{ name: '王试之', content: '记录已在11月底补齐' }] },
+          {
+            ...organization,
+            ...shown,
+            heldOn: '2026-12-03',
+            recorder: '郑例五',
+            replies: [{ name: '王试之', content: '记录已在11月底补齐' }],
+          },
           { ...person, ...shown, actingFor: '王试之', form: 'individual' },
         ],
       },

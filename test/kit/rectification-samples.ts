@@ -59,6 +59,31 @@ const acts = [
   'of-a-newer-version',
 ];
 const statuses = ['raised', 'assigned', 'signed', 'handling', 'reported', 'verified', 'closed', 'withdrawn'];
+const inspected = {
+  number: 3,
+  kind: 'hearing' as const,
+  heldOn: '2026-12-03',
+  names: [organization],
+  by: '赵例丁',
+  principal: null,
+  participants: '陈书记、各支部书记',
+  note: '主题党日办得好',
+  items: [12, 13],
+  withdrawn: 1,
+};
+const recorded = {
+  kind: 'survey' as const,
+  number: 3,
+  names: organization,
+  heldOn: '2026-12-03',
+  items: [
+    { number: 12, subject: organization, assigned: true },
+    { number: 13, subject: organization, assigned: false },
+  ],
+  dueOn: '2026-12-18',
+  insteadOf: null,
+  ...signed,
+};
 const page = { url: 'https://bot.example/h5', minutes: 30 };
 const raised = {
   number: 12,
@@ -146,6 +171,51 @@ export const rectificationSamples: { [K in RectificationKey]: readonly Arguments
   'inspection.askDue': [[{ subject: organization }]],
   'inspection.unclearDue': [[{ typed: '早点' }]],
   'inspection.cancelled': [[]],
+  'inspection.recordSubject': (['hearing', 'survey', 'exchange'] as const).map((kind) => [{ kind }] as const),
+  'inspection.recordUnknown': [[{ typed: '第九支部' }]],
+  'inspection.recordRefused': ['own-case', 'out-of-scope', 'not-in-office'].map(
+    (reason) => [{ name: organization, reason }] as const,
+  ),
+  'inspection.recordDay': [
+    [{ kind: 'hearing', names: organization, typed: null }],
+    [{ kind: 'exchange', names: organization, typed: '明天' }],
+  ],
+  'inspection.recordWho': [[{ names: organization }]],
+  'inspection.whoTooLong': [[{ length: 200, max: 180 }]],
+  'inspection.recordFound': [
+    [{ names: organization, several: false }],
+    [{ names: organization, several: true }],
+  ],
+  'inspection.tooManyFindings': [[{ count: 12, most: 10 }]],
+  'inspection.recordDue': [[{ count: 2 }]],
+  'inspection.recordCancelled': [[]],
+  'inspection.recordGiven': [[{ words: ['会议记录缺9至11月'] }]],
+  'inspection.recorded': [
+    [recorded],
+    [{ ...recorded, items: [], dueOn: '', principal: '王试之' }],
+    [{ ...recorded, insteadOf: '2026-12-20' }],
+  ],
+  'inspection.viewEmpty': [[]],
+  'inspection.viewUnknown': [[{ typed: '第九支部' }]],
+  'inspection.view': [
+    [
+      {
+        items: [
+          inspected,
+          {
+            ...inspected,
+            kind: 'special',
+            names: [null],
+            principal: '王试之',
+            participants: '',
+            note: '',
+            items: [],
+            withdrawn: 0,
+          },
+        ],
+      },
+    ],
+  ],
   'inspection.raised': [
     [raised],
     [{ ...raised, ...acting, insteadOf: '2026-12-19' }],

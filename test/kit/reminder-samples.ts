@@ -34,6 +34,8 @@ const numbers = {
   units: [{ name: organization, open: 2 }],
   nextOn: null,
 } as const;
+const itemLine = { ...reminderLine, title: '整改12号', organization, aboveOn: '2026-12-09' } as const;
+const itemNumbers = { ...numbers, items: true, units: [{ name: organization, open: 2 }] } as const;
 const todoLine = { ...reminderLine, daysLeft: 3 };
 const refusedTimes = [{ asked: true }, { asked: false }] as const;
 const noWaiting = { toCheck: 0, toModerate: 0, toAnswer: 0 };
@@ -113,6 +115,8 @@ export const reminderSamples: {
     [{ to, asked: false, items: [{ ...reminderLine, last: true }], more: 0 }],
     [{ to, asked: true, items: [put], more: 0, progress: true }],
     [{ to, asked: false, items: [watchLine], more: 0 }],
+    [{ to, asked: false, items: [itemLine], more: 0 }],
+    [{ to, asked: false, items: [{ ...watchLine, watch: itemNumbers }], more: 0 }],
     [
       {
         to,
@@ -123,6 +127,9 @@ export const reminderSamples: {
           put,
           watchLine,
           { ...watchLine, watch: numbers },
+          { ...watchLine, watch: itemNumbers },
+          { ...watchLine, watch: { ...itemNumbers, away: 0, units: [] } },
+          itemLine,
         ],
         more: 3,
       },

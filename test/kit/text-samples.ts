@@ -7,6 +7,7 @@ import { adminSamples } from './admin-samples.ts';
 import { appraisalSamples } from './appraisal-samples.ts';
 import { boardSamples } from './board-samples.ts';
 import { campaignPageSamples } from './campaign-page-samples.ts';
+import { commentaryAssistSamples } from './commentary-assist-samples.ts';
 import { commentarySamples } from './commentary-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { listPageSamples } from './list-page-samples.ts';
@@ -74,6 +75,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...progressSamples,
   ...boardSamples,
   ...appraisalSamples,
+  ...commentaryAssistSamples,
   ...commentarySamples,
   ...memberSamples,
   ...pauseSamples,

@@ -89,6 +89,7 @@ describeOnEveryStore('GET /api/commentary', (open) => {
       target: { org: branchPath },
       form: 'meeting',
       scope: 'organization',
+      heldOn: null,
       ...text,
       createdAt: '2010-10-08T09:00:00+08:00',
     });

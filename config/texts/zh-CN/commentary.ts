@@ -2,8 +2,10 @@
 import { signatureOf } from './acting.ts';
 import { dayWords } from './day.ts';
 
-type Part = 'achievements' | 'problems' | 'direction';
-type Form = 'meeting' | 'onSite' | 'individual' | 'written';
+/** One of the parts. */
+export type Part = 'achievements' | 'problems' | 'direction';
+/** How it was given. */
+export type Form = 'meeting' | 'onSite' | 'individual' | 'written';
 
 /** The three parts, as they are read. */
 export interface CommentaryWords {
@@ -13,17 +15,19 @@ export interface CommentaryWords {
 }
 
 /** Whom it is about. */
-interface TargetWords {
+export interface TargetWords {
   readonly name: string;
   readonly isPerson: boolean;
 }
 
-const partNames: Readonly<Record<Part, string>> = {
+/** Part → its name. */
+export const partNames: Readonly<Record<Part, string>> = {
   achievements: '成绩',
   problems: '不足',
   direction: '努力方向',
 };
-const formNames: Readonly<Record<Form, string>> = {
+/** Form → its name. */
+export const formNames: Readonly<Record<Form, string>> = {
   meeting: '会议',
   onSite: '现场',
   individual: '个别',
@@ -35,16 +39,33 @@ const cancel = '不点评了回“取消”。';
 /** `2010年第三季度`. */
 export const quarterWords = (quarter: string) =>
   `${quarter.slice(0, 4)}年第${quarterNames[Number(quarter.slice(5)) - 1] ?? ''}季度`;
-const whom = ({ name, isPerson }: TargetWords) => (isPerson ? `${name}同志` : name);
-const threeParts = (words: CommentaryWords) =>
+/** `李芳甲同志`, or the organisation's name. */
+export const whom = ({ name, isPerson }: TargetWords) => (isPerson ? `${name}同志` : name);
+/** The parts, a line each. */
+export const threeParts = (words: CommentaryWords) =>
   (['achievements', 'problems', 'direction'] as const)
     .map((part) => `${partNames[part]}：${words[part]}`)
     .join('\n');
+/** How and when it was said, and who wrote it down. */
+const manner = ({
+  form,
+  heldOn = null,
+  recorder = null,
+}: {
+  form: Form;
+  heldOn?: string | null;
+  recorder?: string | null;
+}) =>
+  [
+    formNames[form],
+    ...(heldOn === null ? [] : [dayWords(heldOn)]),
+    ...(recorder === null ? [] : [`由${recorder}代录`]),
+  ].join('，');
 const signature = ({ by, actingFor }: { by: string; actingFor: string | null }) =>
   actingFor === null ? by : signatureOf({ by, principal: actingFor });
 
 /** The term of what is to be put right. */
-interface TermWords {
+export interface TermWords {
   /** Campaign date. */
   readonly on: string;
   /** The rest day that was named, where a workday took its place. */
@@ -52,23 +73,26 @@ interface TermWords {
 }
 
 /** The rectification item that a commentary has raised. */
-interface ItemWords extends TermWords {
+export interface ItemWords extends TermWords {
   readonly number: number;
   /** Whether somebody there answers for it. */
   readonly assigned: boolean;
 }
 
-const termWords = ({ on, insteadOf }: TermWords) =>
+/** `12月18日（周五）`, with the rest day that was named. */
+export const termWords = ({ on, insteadOf }: TermWords) =>
   insteadOf === null ? dayWords(on) : `${dayWords(on)}（${dayWords(insteadOf)}是休息日）`;
 
-interface FactWords {
+/** Facts before a commentary. */
+export interface FactWords {
   readonly standing: { readonly owed: number; readonly done: number; readonly late: number };
   readonly pledge: string | null;
   readonly open: readonly { readonly number: number; readonly problem: string; readonly dueOn: string }[];
   readonly last: { readonly quarter: string; readonly problems: string } | null;
 }
 
-function factLines({ standing, pledge, open, last }: FactWords): string[] {
+/** The facts, a line each. */
+export function factLines({ standing, pledge, open, last }: FactWords): string[] {
   const { owed, done, late } = standing;
   const late_ = late === 0 ? '' : `，${late}项过了截止时间`;
   const short = pledge === null ? null : [...pledge.replaceAll('\n', ' ')].slice(0, 60).join('');
@@ -214,6 +238,7 @@ export const commentary = {
     quarter,
     organization,
     item,
+    recorder = null,
     ...from
   }: {
     to: string;
@@ -222,8 +247,10 @@ export const commentary = {
     item: ItemWords | null;
     by: string;
     actingFor: string | null;
+    /** Who wrote down what was said; left out: nobody had to. */
+    recorder?: string | null;
   }) =>
-    `${to}，您好。${signature(from)}对${organization ?? '您'}${quarterWords(quarter)}的工作作了点评，请您方便时看看：发“点评 查看”。${item === null ? '' : `其中的不足请在${dayWords(item.on)}前整改，签收和反馈发“整改 ${item.number}”。`}有需要说明的，发“点评 回应”加您的话。`,
+    `${to}，您好。${signature(from)}${recorder === null ? '' : `（由${recorder}代录）`}对${organization ?? '您'}${quarterWords(quarter)}的工作作了点评，请您方便时看看：发“点评 查看”。${item === null ? '' : `其中的不足请在${dayWords(item.on)}前整改，签收和反馈发“整改 ${item.number}”。`}有需要说明的，发“点评 回应”加您的话。`,
   viewEmpty: () => '现在没有您可以看的点评。有新的点评时我会告诉您。',
   view: ({
     items,
@@ -234,13 +261,16 @@ export const commentary = {
         by: string;
         actingFor: string | null;
         form: Form;
+        /** Campaign date on which it was said; null: it was written. */
+        heldOn: string | null;
+        recorder: string | null;
         replies: readonly { name: string; content: string }[];
       })[];
   }) =>
     items
       .map((one) =>
         [
-          `${quarterWords(one.quarter)}，${signature(one)}点评${whom(one)}（${formNames[one.form]}）：`,
+          `${quarterWords(one.quarter)}，${signature(one)}点评${whom(one)}（${manner(one)}）：`,
           threeParts(one),
           ...one.replies.map(({ name, content }) => `${name}回应：${content}`),
         ].join('\n'),
@@ -249,7 +279,7 @@ export const commentary = {
   recalled: ({ quarter, ...target }: TargetWords & { quarter: string }) =>
     `已收回${quarterWords(quarter)}对${whom(target)}的点评，内容不再显示，台账只留“已撤回”的记录。重新点评发“点评 ${target.name}”。`,
   recallLate: ({ quarter, ...target }: TargetWords & { quarter: string }) =>
-    `${quarterWords(quarter)}对${whom(target)}的点评已过十分钟，不能收回。需要补充或更正，可以再点评一次：发“点评 ${target.name}”。`,
+    `${quarterWords(quarter)}对${whom(target)}的点评已过了可以收回的时间，不能收回。需要补充或更正，可以再点评一次：发“点评 ${target.name}”。`,
   recallSigned: ({ quarter, number, ...target }: TargetWords & { quarter: string; number: number }) =>
     `${quarterWords(quarter)}对${whom(target)}的点评里的不足已立项为整改${number}号，对方已经签收，不能收回。需要补充或更正，可以再点评一次：发“点评 ${target.name}”。`,
   rectifyUnclear: ({ typed }: { typed: string }) =>

@@ -23,6 +23,8 @@ export interface ReminderLine {
   readonly command: string;
   /** Whether this is the last reminder before the secretary is told who is missing. */
   readonly last: boolean;
+  /** Day on which those above are told a number, where this is the last reminder before it. A message that an earlier version has written has none. */
+  readonly aboveOn?: string | null;
   readonly watch: WatchLine | null;
 }
 
@@ -65,20 +67,21 @@ function duty({ kind, title, organization }: ReminderLine): string {
   return organization === null ? title : `${organization}的${title}`;
 }
 
-const lastWords = ({ last }: ReminderLine) =>
-  last ? '到期后仍未办的，支部书记会看到名单，以便了解情况' : '';
+function lastWords({ last, aboveOn = null }: ReminderLine): string {
+  if (last) return '；到期后仍未办的，支部书记会看到名单，以便了解情况';
+  return aboveOn === null ? '' : `；到${dayWords(aboveOn)}仍没有反馈的，我只向上级报数字，不报姓名`;
+}
 
 function describeItem(item: ReminderLine): string {
   if (item.watch) return watchWords(item.title, item.organization, item.watch);
   if (item.kind === 'dialog') return `${duty(item)}上次办到一半，回“继续”接着办`;
-  const last = item.last ? `；${lastWords(item)}` : '';
-  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，发“${item.command}”就能办${last}`;
+  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，发“${item.command}”就能办${lastWords(item)}`;
 }
 
 function describeOnly(item: ReminderLine): string {
   if (item.watch) return watchWords(item.title, item.organization, item.watch);
   if (item.kind === 'dialog') return `${duty(item)}您上次办到一半，问题我还留着。回“继续”接着办`;
-  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，请您留意。现在办请回“${item.command}”${item.last ? `；${lastWords(item)}` : ''}`;
+  return `${duty(item)}${dueWords(item)}截止，约需${item.minutes}分钟，请您留意。现在办请回“${item.command}”${lastWords(item)}`;
 }
 
 /** One thing that a message reminded of. */

@@ -26,6 +26,7 @@ import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { card } from './card.ts';
 import { commentary } from './commentary.ts';
+import { commentaryAssist } from './commentary-assist.ts';
 import { commentaryRegister } from './commentary-register.ts';
 import { completion } from './completion.ts';
 import { contacts } from './contacts.ts';
@@ -90,6 +91,7 @@ export const texts = {
   contacts,
   commentary,
   commentaryRegister,
+  commentaryAssist,
   completion,
   deadline,
   dialog,

@@ -7,6 +7,8 @@ export interface WatchLine {
   readonly level: 'secretary' | 'superior' | 'coordinator';
   /** Whether persons are counted; else organisations. */
   readonly persons: boolean;
+  /** Whether rectification items are counted. A message that an earlier version has written counts none. */
+  readonly items?: boolean;
   readonly owed: number;
   readonly done: number;
   readonly away: number;
@@ -46,9 +48,17 @@ function nextWords({ level, nextOn }: WatchLine): string {
   return level === 'secretary' ? `${then}我只向上级报数字，不报姓名` : `${then}我再向党委工作部报数字`;
 }
 
+/** `整改：示例学院党总支…有3项过了期限`: numbers, and of organisations below where they are. */
+function itemWords(organization: string | null, { open, away, units }: WatchLine): string {
+  const aside = away === 0 ? '' : `（另有${away}项的负责同志请假或缓办）`;
+  const where = units.length > 0 ? `，${unitWords(units)}` : '';
+  return `整改：${organization ?? ''}有${open}项过了期限，还没有反馈${aside}${where}。可能有出差、生病等情况，请您方便时了解；要看您能看的整改，请发“整改”`;
+}
+
 /** `公开承诺：教工第一党支部应办23位，已办19位…`, without a full stop. */
 export function watchWords(title: string, organization: string | null, watch: WatchLine): string {
   const { level, names, units } = watch;
+  if (watch.items) return itemWords(organization, watch);
   const counts = `${title}：${organization ?? ''}${countWords(watch)}`;
   if (level !== 'secretary')
     return `${counts}${units.length > 0 ? `，${unitWords(units)}` : ''}${nextWords(watch)}`;

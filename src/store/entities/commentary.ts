@@ -1,5 +1,5 @@
 // 领导点评: what a superior's leader said about an organisation or a person in one quarter; recalled it stays, without text.
-import { id, instant, key, optional, primary, text } from '../column.ts';
+import { date, id, instant, key, optional, primary, text } from '../column.ts';
 import { defineTable, type RowOf } from '../table.ts';
 
 /** 领导点评: what a superior's leader said about an organisation or a person in one quarter. */
@@ -32,6 +32,10 @@ export const commentary = defineTable(
     created_at: instant(),
     /** Null while it stands. */
     recalled_at: optional(instant()),
+    /** Who wrote down what its author said; null: he wrote it himself. */
+    recorder_id: optional(id()),
+    /** Campaign date on which it was said; null: it was written. */
+    held_on: optional(date()),
   },
   [
     { name: 'commentary_target', columns: ['campaign_id', 'target_id', 'quarter'] },

@@ -63,6 +63,11 @@ import { AddLoginPerson1764000083100 } from './1764000083100-add-login-person.ts
 import { AddLoginAbout1764000083150 } from './1764000083150-add-login-about.ts';
 import { CreatePageForm1764000083200 } from './1764000083200-create-page-form.ts';
 import { CreateCommentaryWriting1764000083300 } from './1764000083300-create-commentary-writing.ts';
+import { CreateCommentaryDraft1764000084000 } from './1764000084000-create-commentary-draft.ts';
+import { AddCommentaryRecorder1764000084100 } from './1764000084100-add-commentary-recorder.ts';
+import { AddCommentaryHeldOn1764000084200 } from './1764000084200-add-commentary-held-on.ts';
+import { CreateInspection1764000084300 } from './1764000084300-create-inspection.ts';
+import { CreateInspectionSubject1764000084400 } from './1764000084400-create-inspection-subject.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -130,4 +135,9 @@ export const migrations = [
   AddLoginAbout1764000083150,
   CreatePageForm1764000083200,
   CreateCommentaryWriting1764000083300,
+  CreateCommentaryDraft1764000084000,
+  AddCommentaryRecorder1764000084100,
+  AddCommentaryHeldOn1764000084200,
+  CreateInspection1764000084300,
+  CreateInspectionSubject1764000084400,
 ];
