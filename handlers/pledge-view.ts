@@ -7,6 +7,7 @@ import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
 import { everyone, type Found, search } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
+import { tellFiles } from './pledge-view-files.ts';
 
 const whichKind = 'pledge.which';
 
@@ -53,16 +54,18 @@ function askWhich(context: CommandContext, query: string, { persons, organizatio
   ]);
 }
 
-async function tellOfPerson(
-  { tx, frame }: CommandContext,
-  person: Found['persons'][number],
-): Promise<Sentence> {
+async function tellOfPerson(context: CommandContext, person: Found['persons'][number]): Promise<Sentence[]> {
+  const { tx, frame } = context;
   const shown = await publicPledge(tx, frame, person.id);
   const who = { name: person.name, organization: person.organization_name };
-  if (!shown) return say('pledge.viewPersonNone', who);
+  if (!shown) return [say('pledge.viewPersonNone', who)];
   const { unfulfilled, notes } = await loadCourse(tx, shown);
-  const course = notes.map(({ text, at }) => ({ text, on: dateOf(at, frame.zone) }));
-  return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
+  const course = notes.map(({ text, at, files }) => {
+    const pictures = files.filter(({ isPicture }) => isPicture).length;
+    return { text, on: dateOf(at, frame.zone), pictures, documents: files.length - pictures };
+  });
+  const view = say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
+  return [view, ...(await tellFiles(context, shown))];
 }
 
 /** What the one that fits has made public, or which of several is meant; null where nothing fits. */
@@ -75,10 +78,13 @@ async function lookFor(context: CommandContext, query: string): Promise<Result |
   if (found.persons.length + found.organizations.length > 1) return askWhich(context, query, found);
   if (!person && !organization) return null;
   if (dialog.current === whichKind) dialog.close();
-  if (person) return reply(await tellOfPerson(context, person));
-  return organization
-    ? reply(say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)))
-    : null;
+  if (person) return reply(...(await tellOfPerson(context, person)));
+  if (!organization) return null;
+  const own = await publicPledge(tx, frame, organization.id);
+  return reply(
+    say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)),
+    ...(own ? await tellFiles(context, own) : []),
+  );
 }
 
 const tellNothing = (query: string) => say('pledge.nothingFound', { query: query.slice(0, 30) });

@@ -30,6 +30,7 @@ import { createAdmin } from './web/admin.ts';
 import type { AdminDeps } from './web/admin-place.ts';
 import { createAuth, wecomLoginPath } from './web/auth.ts';
 import { boardLinks, createBoard } from './web/board.ts';
+import { createFilesPage, filesLinks } from './web/files.ts';
 import { h5Links } from './web/h5-page.ts';
 import { createRectificationPage, rectificationPath } from './web/rectification-page.ts';
 import { createRoutes } from './web/routes.ts';
@@ -47,7 +48,7 @@ export interface App {
 }
 
 function assemble(parts: Parts) {
-  const { options, clock, wall, ids, store, outbound, robots, metrics, backend } = parts;
+  const { options, clock, wall, ids, store, inbound, outbound, robots, files, metrics, backend } = parts;
   const { config, log } = options;
   const { db } = store;
   const shared = { db, ids, clock, wall, metrics };
@@ -59,6 +60,8 @@ function assemble(parts: Parts) {
     zone: config.campaignTz,
     messengers: outbound,
     robots,
+    sources: inbound,
+    files,
     log: log.child('queue'),
   });
   const effect = createEffect({
@@ -68,6 +71,7 @@ function assemble(parts: Parts) {
       publicUrl: config.publicUrl,
       boardUrl: boardLinks(h5Signing(parts)),
       rectificationUrl: h5Links(h5Signing(parts), rectificationPath),
+      filesUrl: filesLinks(h5Signing(parts)),
       robots,
       groupDesk,
     }),
@@ -143,7 +147,7 @@ function h5Signing({ options, wall }: Parts) {
 function mountH5(parts: Parts, ids: IdSource): Mount[] {
   const { options, clock, store } = parts;
   const deps = { db: store.db, ids, clock, zone: options.config.campaignTz, ...h5Signing(parts) };
-  return [createBoard(deps), createRectificationPage(deps)];
+  return [createBoard(deps), createRectificationPage(deps), createFilesPage({ ...deps, files: parts.files })];
 }
 
 function mountSimulator({ simulation }: Parts): Mount[] {
@@ -250,6 +254,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopUpkeep = startUpkeep({
     store: parts.store,
     dataDir: config.dataDir,
+    files: parts.files,
     wall: parts.wall,
     log: log.child('upkeep'),
     intake,

@@ -20,6 +20,8 @@ export interface SenderAccount {
 export interface DialogControl {
   /** Kind of the sender's open question; null where none is open. */
   readonly current: string | null;
+  /** Changes what is kept of the question that is open, which stays the same question. */
+  keep(state: Readonly<Record<string, unknown>>): void;
   /** Asks the sender; his next message that is no command goes to the step of this kind. Kept for 7 days. */
   open(kind: string, state: Readonly<Record<string, unknown>>): void;
   close(): void;
@@ -63,6 +65,8 @@ export interface CommandContext {
   readonly boardUrl: (personId: string) => string;
   /** The same to the list of rectification items. */
   readonly rectificationUrl: (personId: string) => string;
+  /** The same to the pictures and files that go with a pledge. */
+  readonly filesUrl: (personId: string, pledgeId: string) => string;
   readonly dialog: DialogControl;
   /** The sender's open question; null where none is open. */
   readonly question: KeptQuestion | null;
@@ -81,6 +85,15 @@ export interface KeptQuestion {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
+/** A picture or file that somebody sent, not fetched yet. */
+export interface Media {
+  /** As the messenger calls it: `image`, `file`, `voice`, `video`, `location`, `link`. */
+  readonly kind: string;
+  /** The channel that fetches it, and its own word for where it lies; empty where the platform gave none. */
+  readonly heardBy: string;
+  readonly reference: string;
+}
+
 /** A message to somebody else than the sender. */
 export interface Notice {
   readonly receiver: Receiver;
@@ -93,7 +106,7 @@ export interface Result {
   readonly notices: readonly Notice[];
   /** Where `replies` are read in a group: what is for the sender alone. */
   readonly privately?: readonly Sentence[];
-  /** Channels for which a service has written messages. */
+  /** Channels for which a service has written messages, and jobs for which there is work. */
   readonly nudged?: readonly string[];
 }
 
@@ -111,6 +124,8 @@ export interface DialogStep {
   restate(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<Result>;
   /** What goes back to its writer where another question takes this one's place; null where nothing is lost. */
   displaced?(state: Readonly<Record<string, unknown>>): Sentence | null;
+  /** Forgets what is kept beside the state, where the question was cancelled or another took its place. */
+  discard?(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** One chat command. */
@@ -122,6 +137,8 @@ export interface Command {
   /** What one must be allowed to use it at all; finer rules are asked by the handler itself. */
   readonly action: Action;
   run(context: CommandContext, args: string): Promise<Result>;
+  /** Takes a picture or file from the private chat; null where it is for another command. */
+  receive?(context: CommandContext, media: Media): Promise<Result | null>;
   /** Questions by kind: `<name>.<topic>`. */
   readonly dialogs?: Readonly<Record<string, DialogStep>>;
 }

@@ -62,6 +62,7 @@ function createBreakingRouter(): Router {
     publicUrl: 'http://127.0.0.1',
     boardUrl: () => '',
     rectificationUrl: () => '',
+    filesUrl: () => '',
     robots: [],
     groupDesk,
   });

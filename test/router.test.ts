@@ -18,6 +18,7 @@ const options = {
   publicUrl: 'http://127.0.0.1',
   boardUrl: () => '',
   rectificationUrl: () => '',
+  filesUrl: () => '',
   robots: [],
   groupDesk,
 };

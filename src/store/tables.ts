@@ -34,6 +34,7 @@ import { type OutgoingPauseRow, outgoingPause } from './entities/outgoing-pause.
 import { type PersonRow, person } from './entities/person.ts';
 import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
+import { type PledgeFileRow, pledgeFile } from './entities/pledge-file.ts';
 import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
 import { type PostRow, post } from './entities/post.ts';
@@ -70,6 +71,7 @@ export interface Tables {
   pledge: PledgeRow;
   pledge_version: PledgeVersionRow;
   pledge_note: PledgeNoteRow;
+  pledge_file: PledgeFileRow;
   inbox: InboxRow;
   outbox: OutboxRow;
   outbox_batch: OutboxBatchRow;
@@ -117,6 +119,7 @@ export const tables: readonly TableSpec[] = [
   pledge,
   pledgeVersion,
   pledgeNote,
+  pledgeFile,
   inbox,
   outbox,
   outboxBatch,

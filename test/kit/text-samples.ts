@@ -14,6 +14,7 @@ import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { peoplePageSamples } from './people-page-samples.ts';
+import { pledgeFileSamples } from './pledge-file-samples.ts';
 import { progressSamples } from './progress-samples.ts';
 import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
@@ -56,6 +57,7 @@ const refusals: Record<Refusal | 'of-a-newer-version', true> = {
 export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
   ...progressSamples,
+  ...pledgeFileSamples,
   ...boardSamples,
   ...commentarySamples,
   ...pauseSamples,

@@ -41,6 +41,7 @@ import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
+import { pledgeFile } from './pledge-file.ts';
 import { pledgeNote } from './pledge-note.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
@@ -93,6 +94,7 @@ export const texts = {
   pause,
   people,
   pledge,
+  pledgeFile,
   pledgeNote,
   privacy,
   progress,

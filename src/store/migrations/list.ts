@@ -51,6 +51,8 @@ import { CreateRectification1764000060000 } from './1764000060000-create-rectifi
 import { CreateRectificationStep1764000061000 } from './1764000061000-create-rectification-step.ts';
 import { CreateOpinion1764000062000 } from './1764000062000-create-opinion.ts';
 import { CreatePledgeNote1764000070000 } from './1764000070000-create-pledge-note.ts';
+import { CreatePledgeFile1764000085000 } from './1764000085000-create-pledge-file.ts';
+import { IndexPledgeNoteAuthor1764000085100 } from './1764000085100-index-pledge-note-author.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -106,4 +108,6 @@ export const migrations = [
   CreateRectificationStep1764000061000,
   CreateOpinion1764000062000,
   CreatePledgeNote1764000070000,
+  CreatePledgeFile1764000085000,
+  IndexPledgeNoteAuthor1764000085100,
 ];
