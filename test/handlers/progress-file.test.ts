@@ -96,7 +96,7 @@ describeOnEveryStore('a picture or file in the chat', (open, kind) => {
     const hashes = entries.map(({ data }) => (JSON.parse(data) as { hash: string }).hash);
     assert.ok(hashes.includes(commitTo(first.salt, first.sha256)));
     assert.ok(entries.every(({ data }) => !data.includes(first.sha256)));
-    assert.match(await shownOf('甲'), /已答疑5次（附图1张、文件1份）\n图片和文件（链接30分钟内有效）：http/);
+    assert.match(await shownOf('甲'), /已答疑5次（附图1张、文件1份）\n\n图片和文件（链接30分钟内有效）：http/);
   });
 
   it('goes with the progress just written for half an hour, and the last one is taken away by 撤图', async () => {
