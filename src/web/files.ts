@@ -45,7 +45,7 @@ function viewNote({ on, text, files }: CoursePage['notes'][number], hrefOf: H5Re
   const items = files.map((file, index) =>
     viewFile(file, { href: hrefOf({}, `/${file.id}`), on, number: index + 1 }),
   );
-  return html`<section><h2>${on}</h2><p>${text}</p><ul class="pictures">${items}</ul></section>`;
+  return html`<section><h2>${tell(say('pledgeFile.noteDay', { on }))}</h2><p>${text}</p><ul class="pictures">${items}</ul></section>`;
 }
 
 async function show({ tx, frame, actor, query, hrefOf }: H5Request): Promise<H5Answer> {

@@ -96,7 +96,35 @@ describeOnEveryStore('a picture or file in the chat', (open, kind) => {
     const hashes = entries.map(({ data }) => (JSON.parse(data) as { hash: string }).hash);
     assert.ok(hashes.includes(commitTo(first.salt, first.sha256)));
     assert.ok(entries.every(({ data }) => !data.includes(first.sha256)));
-    assert.match(await shownOf('甲'), /已答疑5次（附图1张、文件1份）\n\n图片和文件（链接30分钟内有效）：http/);
+    assert.match(
+      await shownOf('甲'),
+      /已答疑5次（附图1张、文件1份）\n\n图片和文件（链接30分钟内有效）：http/,
+    );
+  });
+
+  it('is shown behind the personal link to whoever may read the progress, and to nobody else', async () => {
+    const url = /http\S+/.exec(await shownOf('甲'))?.[0].replace(/^http:\/\/[^/]+/, bot.base) ?? '';
+    const page = await (await fetch(url)).text();
+    const [image = '', pdf = ''] = [...page.matchAll(/href="([^"]*\/h5\/files\/[0-9A-Z]{26}[^"]*)"/g)].map(
+      ([, href = '']) => `${bot.base}${href.replaceAll('&amp;', '&')}`,
+    );
+    const shown = await fetch(image);
+    const header = (name: string) => shown.headers.get(name);
+
+    assert.match(
+      page,
+      /李试甲的践诺图片和文件.*12月1日（周二）.*已答疑5次.*<img src=.*下载答疑记录\.pdf（1KB）/s,
+    );
+    assert.deepEqual([shown.status, header('content-type')], [200, 'image/jpeg']);
+    assert.deepEqual([header('x-content-type-options'), header('cache-control')], ['nosniff', 'no-store']);
+    assert.equal(header('content-security-policy'), "default-src 'none'; sandbox");
+    assert.match(header('content-disposition') ?? '', /^inline; filename/);
+    assert.match((await fetch(pdf)).headers.get('content-disposition') ?? '', /^attachment; .*%E7%AD%94/);
+    const forged = image.replace(/t=[^&]+/, `t=${'A'.repeat(26)}.1795618801795.${'x'.repeat(43)}`);
+    assert.equal((await fetch(forged)).status, 403);
+    assert.equal((await fetch(image.replace(/files\/\w{26}/, `files/${'0'.repeat(26)}`))).status, 404);
+    await bot.tell(branchOf('甲').member, '践诺 撤回');
+    assert.deepEqual([(await fetch(image)).status, (await fetch(pdf)).status], [404, 404]);
   });
 
   it('goes with the progress just written for half an hour, and the last one is taken away by 撤图', async () => {

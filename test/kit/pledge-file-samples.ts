@@ -39,6 +39,7 @@ export const pledgeFileSamples: { [K in FileKey]: readonly ArgumentsOf<K>[] } = 
   'pledgeFile.siteName': [[]],
   'pledgeFile.title': [[{ name: '李试甲' }]],
   'pledgeFile.noneShown': [[]],
+  'pledgeFile.noteDay': [[{ on: '2026-12-01' }]],
   'pledgeFile.pictureOf': [[{ on: '2026-12-01', number: 1 }]],
   'pledgeFile.download': [
     [{ name: '答疑记录.pdf', extension: 'pdf', size: '1.2MB' }],

@@ -1,4 +1,6 @@
 // Pictures and files that go with progress on a pledge, and the page that shows them.
+import { dayWords } from './day.ts';
+
 const whose = (organization: string | null) => (organization === null ? '您的承诺' : `${organization}的承诺`);
 const commandOf = (organization: string | null) => (organization === null ? '践诺' : `践诺 ${organization}`);
 
@@ -54,7 +56,8 @@ export const pledgeFile = {
   siteName: () => '践诺图片和文件',
   title: ({ name }: { name: string }) => `${name}的践诺图片和文件`,
   noneShown: () => '这里现在没有图片和文件，可能已经撤下了。',
-  pictureOf: ({ on, number }: { on: string; number: number }) => `${on}的进展，第${number}张图片`,
+  noteDay: ({ on }: { on: string }) => dayWords(on),
+  pictureOf: ({ on, number }: { on: string; number: number }) => `${dayWords(on)}的进展，第${number}张图片`,
   download: ({ name, extension, size }: { name: string | null; extension: string; size: string }) =>
     `下载${name ?? `${extension}文件`}（${size}）`,
   linkUnknown: () => '这个链接打不开。请回到和先锋的聊天，发“承诺 查看 姓名”，取新的链接。',
