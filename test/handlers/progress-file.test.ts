@@ -191,7 +191,7 @@ describeOnEveryStore('a picture or file in the chat', (open, kind) => {
     await bot.tell(member, '承诺');
     assert.match(await bot.show(member, addPicture()), /这份图片或文件没有保存.*\n\n刚才的问题我还留着/s);
     assert.match(await bot.show(member, addPicture(), 'voice'), /^这种消息我还收不了/);
-    assert.match(await bot.show(member, ''), /^企业微信没有把这份文件交给我/);
+    assert.match(await bot.show(member, ''), /^企业微信没有把这份图片或文件交给我/);
     assert.deepEqual(await statesOf(member), []);
   });
 
