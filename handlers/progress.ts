@@ -65,11 +65,14 @@ function askNote(
     : reply(say('pledgeFile.withNote', { organization, count: files.length }));
 }
 
-/** A question that is open with files in it is the same question still: what was sent is not forgotten. */
+/** A question that is open with files in it is asked anew without forgetting them. */
 function askAgain(context: CommandContext, subject: PledgeSubject, kind: PledgeNoteKind): Result {
-  const count = waitingFiles(context, subject).length;
-  if (count === 0) return askNote(context, subject, { kind, files: [] });
-  return reply(say('pledgeFile.withNote', { organization: organizationNameOf(subject), count }));
+  const files = waitingFiles(context, subject);
+  if (files.length === 0) return askNote(context, subject, { kind, files });
+  context.dialog.keep({ organizationId: organizationIdOf(subject), files }, kinds[kind]);
+  const organization = organizationNameOf(subject);
+  const waiting = say('pledgeFile.withNote', { organization, count: files.length });
+  return reply(kind === 'progress' ? waiting : say('pledgeNote.askReason', { organization }));
 }
 
 /** The question that this note answers is closed; one about another pledge stays. */

@@ -20,8 +20,8 @@ export interface SenderAccount {
 export interface DialogControl {
   /** Kind of the sender's open question; null where none is open. */
   readonly current: string | null;
-  /** Changes what is kept of the question that is open, which stays the same question. */
-  keep(state: Readonly<Record<string, unknown>>): void;
+  /** Changes what is kept of the question that is open, or turns it into another one that keeps all of it. */
+  keep(state: Readonly<Record<string, unknown>>, kind?: string): void;
   /** Asks the sender; his next message that is no command goes to the step of this kind. Kept for 7 days. */
   open(kind: string, state: Readonly<Record<string, unknown>>): void;
   close(): void;

@@ -2,7 +2,7 @@
 // the digest is the name. Under its name stands a whole file or none. Readable by the owner alone.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { takeRandom } from '../random.ts';
 
 /** A file as it lies there. */
@@ -88,7 +88,7 @@ export function createFileDisk(dir: string): FileDisk {
     async put(bytes) {
       const sha256 = digestOf(bytes);
       const shelf = shelfOf(sha256);
-      await mkdir(shelf, { recursive: true, mode: 0o700 });
+      const made = await mkdir(shelf, { recursive: true, mode: 0o700 });
       // Written anew even where it is there: its time says that somebody needs it.
       const draft = join(shelf, `${takeRandom(16).toString('hex')}.part`);
       try {
@@ -98,6 +98,8 @@ export function createFileDisk(dir: string): FileDisk {
         await rm(draft, { force: true });
       }
       await syncDirectory(shelf);
+      // A new directory is an entry of the one above it.
+      if (made !== undefined) await syncDirectory(dirname(made));
       return sha256;
     },
     async read(sha256) {

@@ -232,7 +232,14 @@ describeOnEveryStore('a picture or file in the chat', (open, kind) => {
     assert.match(await bot.tell(member, '践诺'), /^收到，现在有1份/);
     assert.match(await bot.tell(member, '践诺 撤图'), /^已撤下刚才发来的图片或文件，现在没有附件/);
     await bot.show(member, addPicture());
+    assert.match(await bot.tell(member, '践诺 不能兑现'), /不能兑现的原因会和承诺一起公布/);
+    assert.match(
+      await bot.tell(member, '因借调到校外'),
+      /^已记录：您的承诺（第1稿）不能兑现.*\n\n随附的1份/s,
+    );
+    assert.match(await bot.tell(member, '践诺'), /做到哪一步了/);
+    await bot.show(member, addPicture());
     assert.match(await bot.tell(member, '承诺'), /之前发来、还没有附上的1份图片或文件没有保存/);
-    assert.deepEqual(await statesOf(member), ['removed', 'removed']);
+    assert.deepEqual(await statesOf(member), ['removed', 'kept', 'removed']);
   });
 });
