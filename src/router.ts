@@ -229,8 +229,7 @@ export function createRouter(commands: readonly Command[], options: RouterOption
     if (update.kind === 'media') {
       if (place) return reply(say('general.mediaNotTaken'));
       const { name = '', key = '' } = update.event ?? {};
-      const heardBy = update.heardBy ?? update.messenger;
-      return routeMedia(context, open, { kind: name, reference: key, heardBy });
+      return routeMedia(context, open, { kind: name, reference: key, heardBy: update.messenger });
     }
     return turn ? routeGroupText(turn, update.text) : routeText(context, open, update.text);
   }

@@ -25,8 +25,6 @@ export interface Update {
   readonly text: string;
   /** For events: its name in lower case and its key; for media: the media type and the channel's word for where it is. */
   readonly event: { readonly name: string; readonly key: string } | null;
-  /** Channel that heard it and fetches its media, where that is another than the messenger's own. */
-  readonly heardBy?: string;
   /** When the platform says it was sent, UTC ms. */
   readonly sentAt: number;
   /** What its channel needs to put an answer into the HTTP response; nobody else reads it. */

@@ -37,7 +37,8 @@ export const pledgeFile = {
   answerFirst: () =>
     '刚才的问题还在等您回答，这份图片或文件没有保存。想附在承诺的进展后面，请先答完或回“取消”，再发“践诺”。',
   otherKind: () => '这种消息我还收不了，没有保存。承诺的进展后面可以附图片和文件，其他内容请用文字发给我。',
-  noReference: () => '企业微信没有把这份图片或文件交给我，没有保存。请到先锋应用的聊天里再发一次，文件可以改发图片。',
+  noReference: () =>
+    '企业微信没有把这份图片或文件交给我，没有保存。请到先锋应用的聊天里再发一次，文件可以改发图片。',
   lost: ({ medium, reason }: { medium: string; reason: string }) =>
     `您刚才发来的${medium === 'image' ? '图片' : '文件'}没有保存：${(losses[reason] ?? (losses.failed as (what: string) => string))(medium === 'image' ? '这张图片' : '这份文件')}已经写好的文字都在。`,
   taken: ({ organization }: { organization: string | null }) =>
