@@ -9,6 +9,7 @@ import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
 import { everyone, type Found, search } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
+import { tellFiles } from './pledge-view-files.ts';
 import { tellHistory } from './pledge-view-history.ts';
 
 const whichKind = 'pledge.which';
@@ -66,16 +67,18 @@ function askWhich(
   return ask(context, { query: query.slice(0, 30), choices, what });
 }
 
-async function tellOfPerson(
-  { tx, frame }: CommandContext,
-  person: Found['persons'][number],
-): Promise<Sentence> {
+async function tellOfPerson(context: CommandContext, person: Found['persons'][number]): Promise<Sentence[]> {
+  const { tx, frame } = context;
   const shown = await publicPledge(tx, frame, person.id);
   const who = { name: person.name, organization: person.organization_name };
-  if (!shown) return say('pledge.viewPersonNone', who);
+  if (!shown) return [say('pledge.viewPersonNone', who)];
   const { unfulfilled, notes } = await loadCourse(tx, shown);
-  const course = notes.map(({ text, at }) => ({ text, on: dateOf(at, frame.zone) }));
-  return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
+  const course = notes.map(({ text, at, files }) => {
+    const pictures = files.filter(({ isPicture }) => isPicture).length;
+    return { text, on: dateOf(at, frame.zone), pictures, documents: files.length - pictures };
+  });
+  const view = say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
+  return [view, ...(await tellFiles(context, shown))];
 }
 
 /** A personal link to what hangs there. */
@@ -95,10 +98,12 @@ async function tellOf(
   if (id === undefined || name === undefined) return null;
   if (what === 'history')
     return [await tellHistory(context, { subjectId: id, subject: name, asOwner: false })];
-  if (person) return [await tellOfPerson(context, person)];
+  if (person) return tellOfPerson(context, person);
   if (!organization) return null;
+  const own = await publicPledge(tx, frame, organization.id);
   return [
     say('pledge.viewOrganization', await publicOrganization(tx, frame, organization)),
+    ...(own ? await tellFiles(context, own) : []),
     linkToWall(context, organization),
   ];
 }

@@ -26,19 +26,52 @@ import {
   ownSubject,
 } from '../src/services/pledge-subject.ts';
 import { say } from '../src/text.ts';
+import {
+  type AskForNote,
+  discardFiles,
+  filesIn,
+  receiveMedia,
+  takeLastFile,
+  tellDisplaced,
+  waitingFiles,
+  whichKind,
+  whichStep,
+} from './progress-file.ts';
 
 const kinds = { progress: 'progress.text', unfulfilled: 'progress.reason' } as const;
 const limits = { min: minNoteLength, max: maxNoteLength };
 
-function askNote(context: CommandContext, subject: PledgeSubject, kind: PledgeNoteKind): Result {
-  context.dialog.open(kinds[kind], { organizationId: organizationIdOf(subject) });
+function askNote(
+  context: CommandContext,
+  subject: PledgeSubject,
+  { kind, files }: { readonly kind: PledgeNoteKind; readonly files: readonly string[] },
+): Result {
+  context.dialog.open(kinds[kind], { organizationId: organizationIdOf(subject), files });
   const organization = organizationNameOf(subject);
-  return reply(
+  const asked =
     kind === 'progress'
       ? say('pledgeNote.ask', { organization })
-      : say('pledgeNote.askReason', { organization }),
-    ...alsoOnPage(context, 'progress', aboutOf(subject)),
-  );
+      : say('pledgeNote.askReason', { organization });
+  return files.length === 0
+    ? reply(asked, ...alsoOnPage(context, 'progress', aboutOf(subject)))
+    : reply(say('pledgeFile.withNote', { organization, count: files.length }));
+}
+
+/** A question that is open with files in it is asked anew without forgetting them. */
+function askAgain(context: CommandContext, subject: PledgeSubject, kind: PledgeNoteKind): Result {
+  const files = waitingFiles(context, subject);
+  if (files.length === 0) return askNote(context, subject, { kind, files });
+  context.dialog.keep({ organizationId: organizationIdOf(subject), files }, kinds[kind]);
+  const organization = organizationNameOf(subject);
+  const waiting = say('pledgeFile.withNote', { organization, count: files.length });
+  return reply(kind === 'progress' ? waiting : say('pledgeNote.askReason', { organization }));
+}
+
+/** The question that this note answers is closed; one about another pledge stays. */
+function closeAnswered({ dialog, question }: CommandContext, subject: PledgeSubject): void {
+  if (!dialog.current?.startsWith('progress.')) return;
+  const { organizationId = null } = question?.state ?? {};
+  if (question?.kind === whichKind || organizationId === organizationIdOf(subject)) dialog.close();
 }
 
 async function takeNote(
@@ -46,24 +79,29 @@ async function takeNote(
   subject: PledgeSubject,
   { kind, text }: { readonly kind: PledgeNoteKind; readonly text: string },
 ): Promise<Result> {
-  const { tx, frame, actor, dialog } = context;
+  const { tx, frame, actor } = context;
   if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
-  if (text === '') return askNote(context, subject, kind);
+  if (text === '') return askAgain(context, subject, kind);
+  const fileIds = waitingFiles(context, subject);
   if (!isNote(text)) {
-    askNote(context, subject, kind);
+    askNote(context, subject, { kind, files: fileIds });
     return reply(say('pledgeNote.unfit', { length: [...text].length, ...limits }));
   }
   const authorId = actor.person.id;
-  const result = await addNote(tx, frame, { subjectId: subject.id, authorId, kind, text });
-  if (dialog.current?.startsWith('progress.')) dialog.close();
+  const result = await addNote(tx, frame, { subjectId: subject.id, authorId, kind, text, fileIds });
+  closeAnswered(context, subject);
   const organization = organizationNameOf(subject);
-  if (result.outcome === 'not-published') return reply(say('pledgeNote.notPublished', { organization }));
-  if (kind === 'progress')
-    return reply(say('pledgeNote.recorded', { organization, version: result.version }));
+  if (result.outcome === 'not-published') {
+    await discardFiles(context, { files: fileIds });
+    return reply(say('pledgeNote.notPublished', { organization }));
+  }
+  const { version, files } = result;
+  const saving = files === 0 ? [] : [say('pledgeFile.saving', { count: files })];
+  if (kind === 'progress') return reply(say('pledgeNote.recorded', { organization, version }), ...saving);
   const told = { subject: organization ?? actor.person.name, text };
   const phrase = (to: string) => say('pledgeNote.told', { to, ...told });
   const nudged = await tellNoteToDesk(tx, frame, { subject, authorId, phrase });
-  return { ...reply(say('pledgeNote.unfulfilled', { organization, version: result.version })), nudged };
+  return { ...reply(say('pledgeNote.unfulfilled', { organization, version }), ...saving), nudged };
 }
 
 async function takeBack({ tx, frame, actor }: CommandContext, subject: PledgeSubject): Promise<Result> {
@@ -84,6 +122,7 @@ function readSubject({ actor }: CommandContext, args: string) {
 async function run(context: CommandContext, args: string): Promise<Result> {
   const { subject, rest } = readSubject(context, args);
   if ('reason' in subject) return reply(say('general.refused', { reason: subject.reason }));
+  if (rest === '撤图') return takeLastFile(context, subject);
   return rest === '撤回' ? takeBack(context, subject) : takeNote(context, subject, readNote(rest));
 }
 
@@ -102,15 +141,20 @@ const stepFor = (kind: PledgeNoteKind): DialogStep => {
     asks: 'text',
     action: 'pledge.tell',
     cancelled: say('pledgeNote.cancelled'),
+    displaced: tellDisplaced,
+    discard: discardFiles,
     answer: async (context, state, typed) =>
       withSubject(context, state, (subject) => {
         const read = readNote(typed);
         return takeNote(context, subject, { ...read, kind: kind === 'unfulfilled' ? kind : read.kind });
       }),
     restate: async (context, state) =>
-      withSubject(context, state, (subject) => askNote(context, subject, kind)),
+      withSubject(context, state, (subject) => askNote(context, subject, { kind, files: filesIn(state) })),
   };
 };
+
+const askForNote: AskForNote = (context, subject, files) =>
+  askNote(context, subject, { kind: 'progress', files });
 
 /** `/践诺`. */
 export const progress = defineCommand({
@@ -118,8 +162,10 @@ export const progress = defineCommand({
   chatNames: ['践诺'],
   action: 'pledge.tell',
   run,
+  receive: (context, media) => receiveMedia(context, media, askForNote),
   dialogs: {
     [kinds.progress]: stepFor('progress'),
     [kinds.unfulfilled]: stepFor('unfulfilled'),
+    [whichKind]: whichStep(askForNote),
   },
 });

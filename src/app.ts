@@ -47,7 +47,7 @@ export interface App {
 }
 
 function assemble(parts: Parts) {
-  const { options, clock, wall, ids, store, outbound, robots, metrics, backend } = parts;
+  const { options, clock, wall, ids, store, inbound, outbound, robots, files, metrics, backend } = parts;
   const { config, log } = options;
   const { db } = store;
   const shared = { db, ids, clock, wall, metrics };
@@ -59,6 +59,8 @@ function assemble(parts: Parts) {
     zone: config.campaignTz,
     messengers: outbound,
     robots,
+    sources: inbound,
+    files,
     log: log.child('queue'),
   });
   const effect = createEffect({
@@ -152,7 +154,7 @@ function h5Signing({ options, wall }: Parts) {
 function mountH5(parts: Parts, ids: IdSource): Mount[] {
   const { options, clock, store } = parts;
   const deps = { db: store.db, ids, clock, zone: options.config.campaignTz, ...h5Signing(parts) };
-  return createH5Pages(deps);
+  return createH5Pages({ ...deps, files: parts.files });
 }
 
 function mountSimulator({ simulation }: Parts): Mount[] {
@@ -260,6 +262,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopUpkeep = startUpkeep({
     store: parts.store,
     dataDir: config.dataDir,
+    files: parts.files,
     wall: parts.wall,
     log: log.child('upkeep'),
     intake,

@@ -22,6 +22,8 @@ export interface SenderAccount {
 export interface DialogControl {
   /** Kind of the sender's open question; null where none is open. */
   readonly current: string | null;
+  /** Changes what is kept of the question that is open, or turns it into another one that keeps all of it. */
+  keep(state: Readonly<Record<string, unknown>>, kind?: string): void;
   /** Asks the sender; his next message that is no command goes to the step of this kind. Kept for 7 days. */
   open(kind: string, state: Readonly<Record<string, unknown>>): void;
   close(): void;
@@ -85,6 +87,15 @@ export interface KeptQuestion {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
+/** A picture or file that somebody sent, not fetched yet. */
+export interface Media {
+  /** As the messenger calls it: `image`, `file`, `voice`, `video`, `location`, `link`. */
+  readonly kind: string;
+  /** The channel that fetches it, and its own word for where it lies; empty where the platform gave none. */
+  readonly heardBy: string;
+  readonly reference: string;
+}
+
 /** A message to somebody else than the sender. */
 export interface Notice {
   readonly receiver: Receiver;
@@ -97,7 +108,7 @@ export interface Result {
   readonly notices: readonly Notice[];
   /** Where `replies` are read in a group: what is for the sender alone. */
   readonly privately?: readonly Sentence[];
-  /** Channels for which a service has written messages. */
+  /** Channels for which a service has written messages, and jobs for which there is work. */
   readonly nudged?: readonly string[];
 }
 
@@ -115,6 +126,8 @@ export interface DialogStep {
   restate(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<Result>;
   /** What goes back to its writer where another question takes this one's place; null where nothing is lost. */
   displaced?(state: Readonly<Record<string, unknown>>): Sentence | null;
+  /** Forgets what is kept beside the state, where the question was cancelled or another took its place. */
+  discard?(context: CommandContext, state: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** One chat command. */
@@ -126,6 +139,8 @@ export interface Command {
   /** What one must be allowed to use it at all; finer rules are asked by the handler itself. */
   readonly action: Action;
   run(context: CommandContext, args: string): Promise<Result>;
+  /** Takes a picture or file from the private chat; null where it is for another command. */
+  receive?(context: CommandContext, media: Media): Promise<Result | null>;
   /** Questions by kind: `<name>.<topic>`. */
   readonly dialogs?: Readonly<Record<string, DialogStep>>;
 }

@@ -49,6 +49,10 @@ export function trackDialog(tx: Tx, ownerId: string, current: string | null): Tr
       last = 'opened';
       putDialog(tx, { ownerId, kind, state: JSON.stringify(state), expiresAt: tx.now + dialogLifetimeMs });
     },
+    keep(state, kind = current ?? undefined) {
+      if (current === null || kind === undefined) return;
+      putDialog(tx, { ownerId, kind, state: JSON.stringify(state), expiresAt: tx.now + dialogLifetimeMs });
+    },
     close() {
       last = 'closed';
       closeDialog(tx, ownerId);

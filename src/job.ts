@@ -2,8 +2,9 @@
 // that runs twice finds its work done, and a lost queue is rebuilt by the next tick.
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import type { OutboundChannel } from './messengers/messenger.ts';
+import type { MediaSource, OutboundChannel } from './messengers/messenger.ts';
 import type { Metrics } from './metric.ts';
+import type { FileDisk } from './store/file-disk.ts';
 import type { Tx } from './store/tx.ts';
 
 /** What a job is given for one run. */
@@ -11,10 +12,14 @@ export interface JobContext {
   readonly messengers: readonly OutboundChannel[];
   /** Names of the announcement robots of groups; unset: there are none. */
   readonly robots?: readonly string[];
+  /** The channels that hear, which fetch what they heard of; unset: there are none. */
+  readonly sources?: readonly MediaSource[];
+  /** Where files lie; unset: nowhere. */
+  readonly files?: FileDisk;
   /** One transaction; `queue` begins and commits it. */
   step<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Wakes the delivery of a messenger. */
-  nudge(messenger: string): void;
+  /** Wakes the delivery of a messenger, or a job of the whole campaign by its name. */
+  nudge(what: string): void;
   readonly wall: Clock;
   readonly clock: Clock;
   /** Zone of the campaign's dates. */

@@ -1,5 +1,6 @@
 // What the app is made of before anything runs: store, clocks, messengers, queue home, the simulated platform.
 // Wired together by `app`.
+import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { jobs } from '../jobs/index.ts';
 import { type Clock, createCampaignClock, type MovableClock, wallClock } from './clock.ts';
@@ -13,6 +14,7 @@ import { createQueueBackend, type QueueBackend, type QueueTarget } from './queue
 import { ensureCampaign } from './services/campaign.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { connectStore, type Store } from './store/connect.ts';
+import { createFileDisk, type FileDisk } from './store/file-disk.ts';
 
 /** What a test may put in place of the real parts. */
 export interface Overrides {
@@ -56,6 +58,8 @@ export interface Parts {
   readonly robots: readonly string[];
   /** The web login into the office's pages; null where no messenger has one. */
   readonly login: WecomOauth | null;
+  /** Where files lie. */
+  readonly files: FileDisk;
   readonly metrics: Metrics;
   readonly backend: QueueBackend;
   readonly simulation: Simulation | null;
@@ -149,6 +153,7 @@ export async function prepareParts(options: AppOptions): Promise<Parts> {
       )
     : null;
   const contacts = createContacts(channels, { wall, log: log.child('contacts') });
+  const files = createFileDisk(join(config.dataDir, 'files'));
   const ways = { messengers, inbound, outbound, contacts, robots, login };
-  return { options, clock, wall, ids, store, ...ways, metrics, backend, simulation, late };
+  return { options, clock, wall, ids, store, ...ways, files, metrics, backend, simulation, late };
 }

@@ -8,17 +8,18 @@ import { AppError } from './errors.ts';
 import type { IdSource } from './id.ts';
 import type { Job, JobContext } from './job.ts';
 import type { Log } from './log.ts';
-import type { OutboundChannel } from './messengers/messenger.ts';
+import type { MediaSource, OutboundChannel } from './messengers/messenger.ts';
 import type { Metrics } from './metric.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import type { Db } from './store/db.ts';
+import type { FileDisk } from './store/file-disk.ts';
 
 /** The running queues. */
 export interface Queues {
   /** All of them, for those who look only. */
   readonly queues: readonly Queue[];
-  /** Wakes the delivery of a messenger soon. Never throws and never waits. */
-  nudge(messenger: string): void;
+  /** Wakes the delivery of a messenger, or a job of the whole campaign, soon. Never throws and never waits. */
+  nudge(what: string): void;
   /** Wakes a job that looks at the whole campaign: the clock was moved, a plan was changed. */
   wake(job: string): Promise<void>;
   /** Starts the workers and registers the schedules. */
@@ -41,6 +42,10 @@ export interface QueueDeps {
   readonly messengers: readonly OutboundChannel[];
   /** Names of the announcement robots of groups. */
   readonly robots?: readonly string[];
+  /** The channels that hear. */
+  readonly sources?: readonly MediaSource[];
+  /** Where files lie. */
+  readonly files?: FileDisk;
   readonly db: Db;
   readonly ids: IdSource;
   readonly clock: Clock;
@@ -95,6 +100,8 @@ export function createQueues(deps: QueueDeps): Queues {
     return {
       messengers,
       robots: deps.robots ?? [],
+      sources: deps.sources ?? [],
+      ...(deps.files ? { files: deps.files } : {}),
       nudge,
       zone,
       step: (work) => db.transaction({ now: clock.now(), wallNow: wall.now(), ids }, work),
@@ -106,18 +113,20 @@ export function createQueues(deps: QueueDeps): Queues {
     };
   }
 
-  async function addNudge(messenger: string): Promise<void> {
-    const line = lines.find((one) => one.job.name === nudged && one.messenger?.name === messenger);
+  async function addNudge(what: string): Promise<void> {
+    const line = lines.find(({ job, messenger }) =>
+      messenger === null ? job.name === what : job.name === nudged && messenger.name === what,
+    );
     if (line) await line.queue.add('nudge', {});
   }
 
-  function nudge(messenger: string): void {
-    if (stopping || waitingNudges.has(messenger)) return;
-    waitingNudges.add(messenger);
+  function nudge(what: string): void {
+    if (stopping || waitingNudges.has(what)) return;
+    waitingNudges.add(what);
     void setTimeout(nudgeGapMs).then(async () => {
-      waitingNudges.delete(messenger);
+      waitingNudges.delete(what);
       if (stopping) return;
-      await addNudge(messenger).catch((error: unknown) => log.warn('a nudge was lost', { error }));
+      await addNudge(what).catch((error: unknown) => log.warn('a nudge was lost', { error }));
     });
   }
 

@@ -6,6 +6,7 @@ import {
   type DialogStep,
   type GroupDesk,
   type KeptQuestion,
+  type Media,
   type Result,
   reply,
 } from './command.ts';
@@ -56,7 +57,7 @@ function tellUnknown({ typed, nearest }: Line & { kind: 'unknown' }): Sentence {
 }
 
 // Words of commands that stand apart behind the name, which no sentence does: "承诺 查看", "绑定 发码".
-const ownWords = /^(?:查看|审核|撤回|发码|原因|时间|答复|签收|反馈|销号)(?:[\s\u3000]|$)/u;
+const ownWords = /^(?:查看|审核|撤回|发码|原因|时间|答复|签收|反馈|销号|撤图)(?:[\s\u3000]|$)/u;
 
 /** The question that was open when the message came, and what became of it since. */
 type AskedDialog = OpenDialog & Pick<TrackedDialog, 'change'>;
@@ -114,10 +115,8 @@ const press = 'template_card_event';
  * Makes the router.
  * @throws AppError `bug` where two commands share a name
  */
-export function createRouter(
-  commands: readonly Command[],
-  { noticeVersion, publicUrl, pageUrl, writeUrl, robots, groupDesk }: RouterOptions,
-): Router {
+export function createRouter(commands: readonly Command[], options: RouterOptions): Router {
+  const { noticeVersion, publicUrl, pageUrl, writeUrl, robots, groupDesk } = options;
   const names = indexNames(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
   const steps = collectSteps(commands);
@@ -174,11 +173,13 @@ export function createRouter(
   ): Promise<Result> {
     if (line.name === 'cancel') {
       context.dialog.close();
+      await open.step.discard?.(context, open.state);
       return reply(open.step.cancelled);
     }
     if (line.name === 'resume') return runStep(context, open, (step) => step.restate(context, open.state));
     const result = await runCommand(context, line);
     const told = tellOfOpen(open, line.name);
+    if (open.change() === 'opened') await open.step.discard?.(context, open.state);
     return told ? { ...result, replies: [...result.replies, told] } : result;
   }
 
@@ -188,6 +189,23 @@ export function createRouter(
       const { context, asked } = build(question);
       return routeText(context, asked, line);
     };
+  }
+
+  /** A picture or file goes to the command that takes such, whatever question is open. */
+  async function routeMedia(
+    context: CommandContext,
+    open: AskedDialog | null,
+    media: Media,
+  ): Promise<Result> {
+    for (const command of commands.filter((one) => one.receive)) {
+      const verdict = can(context.actor, command.action);
+      if (!verdict.allowed) return reply(say('general.refused', { reason: verdict.reason }));
+      const result = (await command.receive?.(context, media)) ?? null;
+      if (!result) continue;
+      const isOpen = open?.step.asks === 'text' && open.change() === null;
+      return isOpen ? { ...result, replies: [...result.replies, say('dialog.stillOpen')] } : result;
+    }
+    return reply(say('general.mediaNotTaken'));
   }
 
   function routeEvent(context: CommandContext, update: Update, firstContact: boolean): Result {
@@ -207,7 +225,11 @@ export function createRouter(
     const turn = place && { context, place, open, names, desk: groupDesk };
     if (turn && update.event?.name === press) return routePress(turn, update.event.key);
     if (update.kind === 'event') return routeEvent(context, update, firstContact);
-    if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
+    if (update.kind === 'media') {
+      if (place) return reply(say('general.mediaNotTaken'));
+      const { name = '', key = '' } = update.event ?? {};
+      return routeMedia(context, open, { kind: name, reference: key, heardBy: update.messenger });
+    }
     return turn ? routeGroupText(turn, update.text) : routeText(context, open, update.text);
   }
 

@@ -23,7 +23,7 @@ export interface Update {
   readonly senderKey: string;
   /** What was typed; empty for an event. */
   readonly text: string;
-  /** For events: its name in lower case and its key; for media: the media type and id. */
+  /** For events: its name in lower case and its key; for media: the media type and the channel's word for where it is. */
   readonly event: { readonly name: string; readonly key: string } | null;
   /** When the platform says it was sent, UTC ms. */
   readonly sentAt: number;

@@ -8,8 +8,10 @@ import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Log } from './log.ts';
 import type { Queues } from './queue.ts';
+import { sweepFiles } from './services/pledge-file-fetch.ts';
 import type { Store } from './store/connect.ts';
 import { keepDailyBackups } from './store/daily-backup.ts';
+import type { FileDisk } from './store/file-disk.ts';
 import { forgetWords } from './store/outbox-store.ts';
 import { forgetFullBuckets } from './store/rate-store.ts';
 
@@ -17,6 +19,7 @@ import { forgetFullBuckets } from './store/rate-store.ts';
 export interface UpkeepDeps {
   readonly store: Store;
   readonly dataDir: string;
+  readonly files: FileDisk;
   readonly wall: Clock;
   readonly log: Log;
   readonly intake: Intake;
@@ -61,6 +64,7 @@ export function startUpkeep(deps: UpkeepDeps): () => void {
   every('40 */10 * * * *', 'calendar', () => deps.almanac.refresh());
   every('0 17 * * * *', 'words', () => forgetOldWords(deps));
   every('0 23 * * * *', 'buckets', () => forgetFullBuckets(store.db, deps.wall.now() - bucketsKeptMs));
+  every('0 37 * * * *', 'files', () => sweepFiles(store.db, deps.files, deps.wall.now()));
   if (store.embedded)
     every('0 10 3 * * *', 'snapshot', () => keepDailyBackups(store, join(dataDir, 'backups')));
   return () => {

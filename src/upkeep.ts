@@ -7,7 +7,9 @@ import { type AppError, toAppError } from './errors.ts';
 import { type BackupCounts, writeBackup } from './store/backup.ts';
 import { connectStore, type Store } from './store/connect.ts';
 import { backupName } from './store/daily-backup.ts';
+import { createFileDisk } from './store/file-disk.ts';
 import { readMigrationState } from './store/migrate.ts';
+import { listDigests } from './store/pledge-file-fetch-store.ts';
 import { restoreBackup } from './store/restore.ts';
 
 export { keepDailyBackups } from './store/daily-backup.ts';
@@ -24,6 +26,8 @@ export interface UpkeepIo {
 
 const exitCode = { done: 0, failed: 1, misused: 2 } as const;
 const progressEvery = 10_000;
+/** Files that are looked for at a time. */
+const filesAtOnce = 500;
 
 const usage: Record<UpkeepCommand, string> = {
   migrate: 'xianfeng migrate [--status]',
@@ -73,6 +77,19 @@ async function withStore<T>(
   }
 }
 
+/** Pictures and files lie beside the database: of those that rows need, how many are there, and how many are not. */
+async function countFiles({ dataDir }: Config, store: Store) {
+  const disk = createFileDisk(join(dataDir, 'files'));
+  const counts = { dir: disk.dir, there: 0, missing: 0 };
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const from: string = after;
+    const page = await store.db.transaction({ now: 0 }, (tx) => listDigests(tx, from, filesAtOnce));
+    for (const digest of page) counts[(await disk.has(digest)) ? 'there' : 'missing'] += 1;
+    after = page.at(-1);
+  }
+  return counts;
+}
+
 async function migrate(config: Config, args: readonly string[], io: UpkeepIo): Promise<void> {
   const statusOnly = args.includes('--status');
   await withStore(config, { join: statusOnly, migrate: false }, async (store) => {
@@ -93,6 +110,12 @@ async function backup(config: Config, args: readonly string[], io: UpkeepIo): Pr
     io.print(`已备份 ${total(counts)} 行到 / rows backed up to`);
     io.print(path);
     io.print('其中有个人信息，请离机妥善保管 / it holds personal data: keep it off this machine, and safe');
+    const { dir, there } = await countFiles(config, store);
+    if (there === 0) return;
+    io.print(
+      `另有 ${there} 份图片和文件不在这份备份里，请把这个目录一起抄走 / files beside it, to be copied too:`,
+    );
+    io.print(dir);
   });
 }
 
@@ -102,6 +125,12 @@ async function restore(config: Config, args: readonly string[], io: UpkeepIo): P
     const { header, counts } = await restoreBackup(store, path, createProgress(io));
     io.print(`已恢复 ${total(counts)} 行，备份时间 ${header.createdAt} / rows restored, as of that time`);
     io.print('备份之后发出的通知可能会再发一次 / what was sent after the backup may be sent again');
+    const { dir, missing } = await countFiles(config, store);
+    if (missing === 0) return;
+    io.print(
+      `还缺 ${missing} 份图片和文件，请把备份时的目录抄到这里 / files are missing: copy the directory to`,
+    );
+    io.print(dir);
   });
 }
 

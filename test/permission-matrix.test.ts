@@ -79,6 +79,7 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'pledge.organizationMore': ['secretary'],
   'progress.text': members,
   'progress.reason': members,
+  'progress.file': members,
   'pledge.review': ['secretary', 'coordinator'],
   'pledge.reason': ['secretary', 'coordinator'],
   'pledge.wording': ['secretary', 'coordinator'],

@@ -7,7 +7,7 @@ import { isSameMac } from './session.ts';
 export const boardLinkMinutes = 30;
 
 /** Pages that links open: each stands under `/h5/` by its name. */
-export type LinkedPage = 'board' | 'rectifications' | 'pledges' | 'me' | 'commentary';
+export type LinkedPage = 'board' | 'rectifications' | 'pledges' | 'me' | 'commentary' | 'files';
 
 /** Makes a personal link to a page, with these fields. */
 export type PageUrl = (

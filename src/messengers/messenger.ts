@@ -85,8 +85,36 @@ export interface CardAnswer {
   readonly card: Card | null;
 }
 
+/** How the download of a picture or file ended. Never throws for what a platform can do. */
+export type MediaResult =
+  | {
+      readonly outcome: 'fetched';
+      readonly bytes: Buffer;
+      /** As its sender called it; null where the platform does not tell. */
+      readonly name: string | null;
+    }
+  /** The platform does not have it any more. */
+  | { readonly outcome: 'gone'; readonly code: string }
+  /** It is larger than what was asked for at most. */
+  | { readonly outcome: 'too-large' }
+  | { readonly outcome: 'retry'; readonly code: string; readonly retryAfterMs: number | null }
+  /** Will never be given out. */
+  | { readonly outcome: 'refused'; readonly code: string }
+  /** Nothing works until the operator mends the settings. */
+  | { readonly outcome: 'misconfigured'; readonly code: string };
+
+/** What of a channel fetches the pictures and files that it heard of. */
+export interface MediaSource {
+  readonly name: string;
+  /**
+   * Downloads what `reference` names, the key of an update of kind `media`; missing where the channel cannot.
+   * @param maxBytes more than that is not read
+   */
+  fetchMedia?(reference: string, maxBytes: number): Promise<MediaResult>;
+}
+
 /** The hearing side of a channel: what comes in by its webhook, and the answer in the same HTTP exchange. */
-export interface InboundChannel {
+export interface InboundChannel extends MediaSource {
   readonly name: string;
   /** Path of its webhook, e.g. `/webhooks/wecom`. */
   readonly path: string;

@@ -7,6 +7,7 @@ import { ask } from '../store/query.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
+import { loadNoteFiles, type NoteFile, removeNoteFiles, tieToNote } from './pledge-file.ts';
 
 /** What somebody tells of a pledge. */
 export interface NoteInput {
@@ -16,18 +17,22 @@ export interface NoteInput {
   readonly kind: PledgeNoteKind;
   /** Normalised and found good by the rules. */
   readonly text: string;
+  /** Files of the author that go with it; left out: none. */
+  readonly fileIds?: readonly string[];
 }
 
 /** What became of it. */
 export type NoteResult =
   /** There is nothing public to tell of. */
-  { readonly outcome: 'not-published' } | { readonly outcome: 'recorded'; readonly version: number };
+  | { readonly outcome: 'not-published' }
+  /** `files`: how many went with it. */
+  | { readonly outcome: 'recorded'; readonly version: number; readonly files: number };
 
 const publishedOf = ({ pledge }: PledgeRows) => pledge.published_version;
 
 /** Records a note on the version that is public now. */
 export async function addNote(tx: Tx, frame: Frame, input: NoteInput): Promise<NoteResult> {
-  const { subjectId, authorId, kind, text } = input;
+  const { subjectId, authorId, kind, text, fileIds = [] } = input;
   const found = await ask(tx, lockedPledge(frame.campaignId, subjectId));
   const version = found && publishedOf(found);
   if (!found || version === null) return { outcome: 'not-published' };
@@ -46,10 +51,11 @@ export async function addNote(tx: Tx, frame: Frame, input: NoteInput): Promise<N
     subject: subjectId,
     data: { pledge: pledge_id, note: id, version, text: commitTo(salt, text) },
   });
-  return { outcome: 'recorded', version };
+  const note = { id, authorId, pledge_id, subject_id: subjectId, campaign_id: frame.campaignId };
+  return { outcome: 'recorded', version, files: await tieToNote(tx, note, fileIds) };
 }
 
-/** Takes the newest note of a subject's pledge back. @returns its kind; null where there is none */
+/** Takes the newest note of a subject's pledge back, its files with it. @returns its kind; null where there is none */
 export async function withdrawNewestNote(
   tx: Tx,
   frame: Frame,
@@ -59,6 +65,8 @@ export async function withdrawNewestNote(
   const [newest] = found ? await findNotes(tx, found.pledge.id, 1) : [];
   if (!found || !newest) return null;
   withdrawNote(tx, newest.id);
+  const place = { pledge_id: found.pledge.id, subject_id: subjectId, campaign_id: frame.campaignId };
+  await removeNoteFiles(tx, { ...place, id: newest.id, authorId });
   record(tx, {
     kind: 'pledge.noteWithdrawn',
     campaignId: frame.campaignId,
@@ -75,6 +83,7 @@ export interface ReadNote {
   readonly text: string;
   /** UTC ms. */
   readonly at: number;
+  readonly files: readonly NoteFile[];
 }
 
 /** What became of a pledge. */
@@ -88,17 +97,23 @@ export interface PledgeCourse {
 /** As many as one message shows. */
 const mostShown = 3;
 
-/** What became of the public version of a pledge. */
+/** What became of the public version of a pledge, as far as one message shows it, or a page as many notes as it asks for. */
 export async function loadCourse(
   tx: Tx,
   { id, published }: { readonly id: string; readonly published: number | null },
+  most = mostShown,
 ): Promise<PledgeCourse> {
-  const rows = (await findNotes(tx, id, mostShown)).filter((row) => row.version === published);
+  const rows = (await findNotes(tx, id, most)).filter((row) => row.version === published);
+  const files = await loadNoteFiles(
+    tx,
+    rows.map((row) => row.id),
+  );
   const notes = rows.map((row) => ({
     kind: row.kind as PledgeNoteKind,
     version: row.version,
     text: row.content,
     at: row.created_at,
+    files: files.get(row.id) ?? [],
   }));
   return { unfulfilled: isUnfulfilled(notes, published), notes };
 }

@@ -4,9 +4,10 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { foldAccount } from './account.ts';
 import type { Callback, Delivery } from './callback.ts';
-import type { Conversations } from './conversation.ts';
-import { buildEnterXml, buildTextXml } from './envelope.ts';
+import type { Conversations, NewMessage } from './conversation.ts';
+import { buildEnterXml, buildMediaXml, buildTextXml } from './envelope.ts';
 import { createLines, createMsgIds } from './line.ts';
+import type { Medium } from './media.ts';
 import type { Members } from './member.ts';
 import type { Credentials, Message } from './types.ts';
 
@@ -22,6 +23,8 @@ export interface Sending {
 /** Clients of all members. Accounts and texts are already checked. */
 export interface Clients {
   say(account: string, text: string): Promise<Sending>;
+  /** Sends a picture or a file. */
+  show(account: string, medium: Medium): Promise<Sending>;
   /** Resolves once the bot has heard of it, or need not. */
   open(account: string): Promise<void>;
   /** Resolves when nothing is under way. */
@@ -47,10 +50,9 @@ function showAnswer({ conversations, clock }: ClientDeps, account: string, deliv
   conversations.add({ account, from: 'bot', kind: 'answer', text, at: clock.now(), state: 'sent' });
 }
 
-async function deliver(deps: ClientDeps, message: Message, msgId: string): Promise<Message> {
-  const { credentials, callback, conversations, wall, log } = deps;
-  const { account, text } = message;
-  const xml = buildTextXml(credentials, { account, text, msgId, now: wall.now() });
+async function deliver(deps: ClientDeps, message: Message, xml: string): Promise<Message> {
+  const { callback, conversations, log } = deps;
+  const { account } = message;
   const delivery = await callback.post(xml, account);
   const settled = delivery.delivered
     ? conversations.settle(message, 'sent')
@@ -67,14 +69,30 @@ export function createClients(deps: ClientDeps): Clients {
   const lines = createLines();
   const enteredAt = new Map<string, number>();
 
+  /** Shows it as being sent, and sends it after what was sent before. */
+  async function send(
+    given: string,
+    said: Pick<NewMessage, 'text' | 'picture' | 'isMedium'>,
+    toXml: (at: { account: string; msgId: string; now: number }) => string,
+  ): Promise<Sending> {
+    const account = await members.spell(given);
+    conversations.noteOpened(account);
+    const at = clock.now();
+    const message = conversations.add({
+      ...said,
+      ...({ account, from: 'person', kind: 'typed', at, state: 'sending' } as const),
+    });
+    const run = () => deliver(deps, message, toXml({ account, msgId: newMsgId(), now: wall.now() }));
+    return { message, settled: lines.run(account, run) };
+  }
+
   return {
-    async say(given, text) {
-      const account = await members.spell(given);
-      conversations.noteOpened(account);
-      const at = clock.now();
-      const typed = { account, from: 'person', kind: 'typed', text, at, state: 'sending' } as const;
-      const message = conversations.add(typed);
-      return { message, settled: lines.run(account, () => deliver(deps, message, newMsgId())) };
+    say: (given, text) => send(given, { text }, (at) => buildTextXml(credentials, { ...at, text })),
+    show(given, { id, kind, name }) {
+      const label = kind === 'image' ? '［图片］' : '［文件］';
+      const picture = kind === 'image' ? { picture: id } : {};
+      const said = { text: `${label}${name}`, isMedium: true, ...picture };
+      return send(given, said, (at) => buildMediaXml(credentials, { ...at, kind, mediaId: id }));
     },
     async open(given) {
       const account = await members.spell(given);

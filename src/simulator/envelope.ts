@@ -40,6 +40,16 @@ export function buildTextXml(
   return frame(credentials, said, content);
 }
 
+/** The inner XML of a picture or file (document 90239; files are not in it, but seen). */
+export function buildMediaXml(
+  credentials: Credentials,
+  said: Said & { readonly kind: string; readonly mediaId: string; readonly msgId: string },
+): string {
+  const { kind, mediaId, msgId } = said;
+  const content = `<MsgType>${cdata(kind)}</MsgType><MediaId>${cdata(mediaId)}</MediaId><MsgId>${msgId}</MsgId>`;
+  return frame(credentials, said, content);
+}
+
 /** The inner XML of the event that a member opens the chat. */
 export function buildEnterXml(credentials: Credentials, said: Said): string {
   const content = `<MsgType>${cdata('event')}</MsgType><Event>${cdata('enter_agent')}</Event><EventKey>${cdata('')}</EventKey>`;

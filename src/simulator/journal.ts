@@ -27,6 +27,8 @@ const message = z.object({
   at: z.number(),
   state: z.enum(['sending', 'sent', 'failed']),
   reason: z.string().nullable(),
+  picture: z.string().optional(),
+  isMedium: z.boolean().optional(),
   speaker: z.string().optional(),
   card: card.optional(),
   faces: z.record(z.string(), card).optional(),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Log } from '../log.ts';
 import { parseObject, readBody } from './body.ts';
 import type { ContactDesk } from './contact.ts';
+import type { Media } from './media.ts';
 import { type ApiAnswer, type Body, refuse, type SendDeps, sendMessage } from './message-send.ts';
 import { loginPaths, type Oauth } from './oauth.ts';
 import type { WebhookSend } from './webhook-send.ts';
@@ -19,6 +20,7 @@ export interface PlatformDeps extends SendDeps {
   readonly log: Log;
   readonly oauth: Oauth;
   readonly webhookSend: WebhookSend;
+  readonly media: Media;
   /** Null: there is no address book. */
   readonly contacts: ContactDesk | null;
   readonly port: number;
@@ -83,11 +85,29 @@ async function serveLogin(
   else response.writeHead(answer.status, answer.headers).end(answer.page);
 }
 
+/** A file as it is, or in its place an error as JSON (document 90254). */
+function giveMedium({ tokens, media }: PlatformDeps, query: URLSearchParams, response: ServerResponse): void {
+  const errcode = tokens.check(query.get('access_token'));
+  const medium = errcode === 0 ? media.find(query.get('media_id') ?? '') : null;
+  if (!medium) {
+    response.setHeader('content-type', 'application/json; charset=UTF-8');
+    response.end(JSON.stringify(refuse(errcode === 0 ? 40007 : errcode)));
+    return;
+  }
+  const { bytes, name, contentType } = medium;
+  response.writeHead(200, {
+    'content-type': contentType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+  response.end(bytes);
+}
+
 async function serve(deps: PlatformDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://platform');
   const { pathname, searchParams } = url;
   if (request.method === 'GET' && loginPaths.includes(pathname)) return serveLogin(deps, url, response);
   const call = `${request.method} ${pathname}`;
+  if (call === 'GET /cgi-bin/media/get') return giveMedium(deps, searchParams, response);
   let answer: ApiAnswer | null = null;
   if (call === 'GET /cgi-bin/gettoken') answer = issueToken(deps, searchParams);
   else if (call === 'GET /cgi-bin/auth/getuserinfo') answer = identify(deps, searchParams);

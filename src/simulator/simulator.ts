@@ -10,6 +10,7 @@ import { createConversations } from './conversation.ts';
 import { createDuplicates, createMemberLimit } from './duplicate.ts';
 import { createGroupClients } from './group-client.ts';
 import { openJournal } from './journal.ts';
+import { createMedia } from './media.ts';
 import { createMembers } from './member.ts';
 import { createOauth } from './oauth.ts';
 import { startPlatform } from './platform-server.ts';
@@ -52,7 +53,8 @@ function assemble(options: SimulatorOptions) {
   const contacts = book
     ? createContactDesk({ ...options, contacts: book, timing, stopped: callback.signal })
     : null;
-  const web = createWeb({ options, clients, groups, conversations, members, log });
+  const media = createMedia(clock);
+  const web = createWeb({ options, clients, groups, conversations, members, media, log });
   const webhookSend = createWebhookSend(shared);
   const tokens = createTokens(credentials, wall);
   const duplicates = createDuplicates(journal.entries, wall);
@@ -63,6 +65,7 @@ function assemble(options: SimulatorOptions) {
     oauth,
     webhookSend,
     contacts,
+    media,
     tokens,
     members,
     conversations,

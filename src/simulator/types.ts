@@ -112,6 +112,10 @@ export interface Message {
   readonly state: 'sending' | 'sent' | 'failed';
   /** Chinese, where it failed. */
   readonly reason: string | null;
+  /** Media id of the picture that was sent in place of words. */
+  readonly picture?: string | undefined;
+  /** Whether it was a picture or a file: it cannot be sent again as text. */
+  readonly isMedium?: boolean | undefined;
   /** In a group, whose `account` is its chat id: who typed it. */
   readonly speaker?: string | undefined;
   /** In a group: the card below the text. */

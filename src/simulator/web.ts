@@ -6,11 +6,13 @@ import { isAccount, readText } from './account.ts';
 import type { Clients } from './client.ts';
 import type { Conversations } from './conversation.ts';
 import type { GroupClients } from './group-client.ts';
+import type { Media } from './media.ts';
 import type { Members } from './member.ts';
 import type { SimulatorOptions } from './types.ts';
 import { type ClockDesk, createClockDesk } from './web-clock.ts';
 import { createGroupDesk, type GroupDesk } from './web-group.ts';
 import { findTrespass, isRefusal, readJson, setHeaders } from './web-guard.ts';
+import { showPicture, takeFile } from './web-media.ts';
 import { type Page, readPage } from './web-page.ts';
 import { createStreams, type Streams } from './web-stream.ts';
 import { type Refusal, refusals } from './wording.ts';
@@ -33,6 +35,7 @@ export interface WebDeps {
   readonly groups: GroupClients | null;
   readonly conversations: Conversations;
   readonly members: Members;
+  readonly media: Media;
   readonly log: Log;
 }
 
@@ -71,6 +74,14 @@ async function postMessage({ clients, log, groupDesk }: Desk, body: Body): Promi
   if (isRefusal(read)) return read;
   const { message, settled } = await clients.say(account, read.text);
   settled.catch((error: unknown) => log.error('a message of the web chat was lost', { error }));
+  return { status: 202, json: { message } };
+}
+
+async function postFile(desk: Desk, ctx: Context): Promise<JsonAnswer | Refusal> {
+  const taken = await takeFile(desk, ctx);
+  if (isRefusal(taken)) return taken;
+  const { message, settled } = taken;
+  settled.catch((error: unknown) => desk.log.error('a file of the web chat was lost', { error }));
   return { status: 202, json: { message } };
 }
 
@@ -120,6 +131,8 @@ function answer(ctx: Context, outcome: JsonAnswer | Refusal): void {
 async function serveRead(desk: Desk, ctx: Context, path: string): Promise<void> {
   const read = Object.hasOwn(reads, path) ? reads[path] : undefined;
   if (read) return answer(ctx, await read(desk, ctx));
+  if (path === '/api/media')
+    return showPicture(desk.media, ctx) ? undefined : answer(ctx, refusals.mediumGone);
   if (path === '/events') return desk.streams.open(ctx);
   if (path === '/') return ctx.redirect(base);
   const file = await desk.page.find(path.slice(1));
@@ -129,6 +142,7 @@ async function serveRead(desk: Desk, ctx: Context, path: string): Promise<void> 
 }
 
 async function serveWrite(desk: Desk, ctx: Context, path: string): Promise<void> {
+  if (path === '/api/files') return answer(ctx, await postFile(desk, ctx));
   const write = Object.hasOwn(writes, path) ? writes[path] : undefined;
   if (!write) return answer(ctx, refusals.noPath);
   const read = await readJson(ctx);

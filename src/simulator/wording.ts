@@ -17,6 +17,10 @@ export const refusals = {
   method: refusal(405, 'method', '这个地址不支持这种请求方式。'),
   contentType: refusal(415, 'content-type', '请求的内容类型须是 application/json。'),
   bodyTooLarge: refusal(413, 'body-too-large', '请求太大了，最多16KB。'),
+  fileType: refusal(415, 'file-type', '请求的内容类型须是 application/octet-stream。'),
+  fileTooLarge: refusal(413, 'file-too-large', '这份文件太大了，最多22MB，请换一份小一些的。'),
+  fileEmpty: refusal(400, 'file-empty', '这份文件是空的，请换一份。'),
+  mediumGone: refusal(404, 'medium-gone', '这张图片已经不在了：模拟器重启过，或者满了三天。'),
   bodyUnreadable: refusal(400, 'body-unreadable', '请求的内容不是可读的JSON对象。'),
   account: refusal(
     400,

@@ -40,6 +40,7 @@ import { type PageFormRow, pageForm } from './entities/page-form.ts';
 import { type PersonRow, person } from './entities/person.ts';
 import { type PersonSettingRow, personSetting } from './entities/person-setting.ts';
 import { type PledgeRow, pledge } from './entities/pledge.ts';
+import { type PledgeFileRow, pledgeFile } from './entities/pledge-file.ts';
 import { type PledgeNoteRow, pledgeNote } from './entities/pledge-note.ts';
 import { type PledgeSuggestionRow, pledgeSuggestion } from './entities/pledge-suggestion.ts';
 import { type PledgeVersionRow, pledgeVersion } from './entities/pledge-version.ts';
@@ -80,6 +81,7 @@ export interface Tables {
   pledge_version: PledgeVersionRow;
   pledge_note: PledgeNoteRow;
   pledge_suggestion: PledgeSuggestionRow;
+  pledge_file: PledgeFileRow;
   inbox: InboxRow;
   outbox: OutboxRow;
   outbox_batch: OutboxBatchRow;
@@ -137,6 +139,7 @@ export const tables: readonly TableSpec[] = [
   pledgeVersion,
   pledgeNote,
   pledgeSuggestion,
+  pledgeFile,
   inbox,
   outbox,
   outboxBatch,

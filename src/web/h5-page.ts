@@ -63,9 +63,12 @@ export type H5FileAnswer =
       readonly outcome: 'file';
       readonly name: string;
       readonly contentType: string;
-      write(): Promise<Buffer>;
+      /** Whether the browser shows it; left out: it is offered for download. */
+      readonly isInline?: boolean;
+      /** Null where it is not there any more. */
+      write(): Promise<Buffer | null>;
     }
-  | { readonly outcome: 'refused'; readonly fault: Sentence };
+  | { readonly outcome: 'refused'; readonly fault: Sentence; readonly status?: number };
 
 /** One page. */
 export interface H5Page {
@@ -80,7 +83,12 @@ export interface H5Page {
   show(request: H5Request): Promise<H5Answer>;
   /** Files behind it, by what follows its path: `/table.xlsx`. */
   readonly files?: Readonly<Record<string, (request: H5Request) => Promise<H5FileAnswer>>>;
+  /** Files whose names are not known before; null for what is none. */
+  readonly fileAt?: (path: string) => ((request: H5Request) => Promise<H5FileAnswer>) | null;
 }
+
+/** A file does nothing and loads nothing, whatever is in it. */
+const filePolicy = "default-src 'none'; sandbox";
 
 /** Mounts a page: everything under its path. */
 export function createH5Page(
@@ -104,7 +112,7 @@ export function createH5Page(
   /** Loads for whoever holds the link; null where it opens nothing, or nothing of his, which is said. */
   async function load<A extends { readonly outcome: string }>(
     ctx: Context,
-    answerTo: (request: H5Request) => Promise<A | { outcome: 'refused'; fault: Sentence }>,
+    answerTo: (request: H5Request) => Promise<A | { outcome: 'refused'; fault: Sentence; status?: number }>,
   ): Promise<{ answer: A; isLarge: boolean } | null> {
     const { db, clock, wall, ids, zone, key } = deps;
     const token = typeof ctx.query.t === 'string' ? ctx.query.t : '';
@@ -120,7 +128,7 @@ export function createH5Page(
       const actor = await loadActor(tx, frame, link.personId);
       return answerTo({ tx, frame, actor, query: ctx.query, isLarge, hrefOf });
     });
-    if ('fault' in answer) return refuse(ctx, 403, answer.fault);
+    if ('fault' in answer) return refuse(ctx, answer.status ?? 403, answer.fault);
     return { answer, isLarge };
   }
 
@@ -137,10 +145,17 @@ export function createH5Page(
   ): Promise<void> {
     const loaded = await load(ctx, answerTo);
     if (loaded?.answer.outcome !== 'file') return;
-    const { name, contentType, write } = loaded.answer;
+    const { name, contentType, isInline = false, write } = loaded.answer;
+    const content = await write();
+    if (content === null) {
+      refuse(ctx, 404, page.notFound);
+      return;
+    }
+    ctx.set('Content-Security-Policy', filePolicy);
     ctx.set('Content-Type', contentType);
-    ctx.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-    ctx.body = await write();
+    const kind = isInline ? 'inline' : 'attachment';
+    ctx.set('Content-Disposition', `${kind}; filename*=UTF-8''${encodeURIComponent(name)}`);
+    ctx.body = content;
   }
 
   return {
@@ -155,7 +170,8 @@ export function createH5Page(
       }
       const path = ctx.path.slice(page.path.length);
       if (sendAsset(ctx, path)) return;
-      const file = page.files && Object.hasOwn(page.files, path) ? page.files[path] : undefined;
+      const named = page.files && Object.hasOwn(page.files, path) ? page.files[path] : undefined;
+      const file = named ?? page.fileAt?.(path);
       if (file) await sendFile(ctx, file);
       else if (path === '' || path === '/') await show(ctx);
       else refuse(ctx, 404, page.notFound);

@@ -1,8 +1,10 @@
 // The pages under `/h5` that personal links open, in the order in which they are looked for: one that stands under another
 // comes before it. A new page is one line here.
 import type { Context } from 'koa';
+import type { FileDisk } from '../services/pledge-file-fetch.ts';
 import { createBoard } from './board.ts';
 import { createCommentaryRegister } from './commentary-register.ts';
+import { createFilesPage } from './files.ts';
 import type { H5Deps } from './h5-page.ts';
 import { createMemberRecord } from './member-record.ts';
 import { createPledgePrint, createPledgeWall } from './pledge-wall.ts';
@@ -15,7 +17,7 @@ export interface MountedPage {
 }
 
 /** Makes them. */
-export function createH5Pages(deps: H5Deps): MountedPage[] {
+export function createH5Pages(deps: H5Deps & { readonly files: FileDisk }): MountedPage[] {
   return [
     createBoard(deps),
     createPledgePrint(deps),
@@ -23,5 +25,6 @@ export function createH5Pages(deps: H5Deps): MountedPage[] {
     createMemberRecord(deps),
     createCommentaryRegister(deps),
     createRectificationPage(deps),
+    createFilesPage(deps),
   ];
 }

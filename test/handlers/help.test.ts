@@ -115,11 +115,14 @@ describeOnEveryStore('the first words', (open, kind) => {
     assert.deepEqual(again, { status: 200, body: '' });
   });
 
-  it('a picture is not kept, and the sender is told so', async () => {
+  it('a picture without a pledge that it could go with is not kept, and the sender is told so', async () => {
     const picture = `<MsgType>image</MsgType><MediaId>media-1</MediaId><PicUrl></PicUrl><MsgId>${newMsgId()}</MsgId>`;
 
     const answer = await bot.post(platformXml(branch.member, picture));
 
-    assert.match(openReply(shared, answer.body).text, /^图片和文件我暂时还收不了，刚才这份没有保存。/);
+    assert.match(
+      openReply(shared, answer.body).text,
+      /^图片和文件可以附在承诺的进展后面，您的承诺还没有公布/,
+    );
   });
 });

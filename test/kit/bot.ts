@@ -6,7 +6,13 @@ import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { type FakeWecom, startFakeWecom } from './fake-wecom.ts';
-import { buildCallback, openReply, type Shared, textMessageXml } from './independent-wecom.ts';
+import {
+  buildCallback,
+  mediaMessageXml,
+  openReply,
+  type Shared,
+  textMessageXml,
+} from './independent-wecom.ts';
 import { queuePrefix, redisUrl, type StoreKind } from './service.ts';
 
 /** What the fake corporation and the bot share. */
@@ -37,6 +43,8 @@ export interface TestBot {
   readonly base: string;
   /** Says something in the private chat; the passive answer's text, or '' for an empty answer. */
   tell(userid: string, text: string, msgId?: string): Promise<string>;
+  /** Sends a picture or file of the fake platform's media; the passive answer's text. */
+  show(userid: string, mediaId: string, kind?: string): Promise<string>;
   /** Posts a callback's inner XML as the platform does. */
   post(innerXml: string): Promise<RawAnswer>;
   /** Calls the REST API with the token. */
@@ -141,6 +149,13 @@ export async function startTestBot({ store, kind, clock, env = {} }: TestBotOpti
       const answer = await post(
         textMessageXml({ corpId, agentId, from: userid, text, msgId, now: Date.now() }),
       );
+      if (answer.status !== 200) throw new Error(`the bot answered ${answer.status}`);
+      return answer.body === '' ? '' : openReply(shared, answer.body).text;
+    },
+    async show(userid, mediaId, kind = 'image') {
+      const { corpId, agentId } = corp;
+      const message = { corpId, agentId, from: userid, msgId: newMsgId(), now: Date.now() };
+      const answer = await post(mediaMessageXml({ ...message, mediaId, kind }));
       if (answer.status !== 200) throw new Error(`the bot answered ${answer.status}`);
       return answer.body === '' ? '' : openReply(shared, answer.body).text;
     },

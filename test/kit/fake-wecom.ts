@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createFakeMedia, type FakeMedia } from './fake-media.ts';
 
 /** What the next call meets. `accepts` says whether the platform takes the message all the same. */
 export type Fault =
@@ -56,6 +57,8 @@ export interface FakeWecom {
   readonly tokenCalls: number;
   /** `message/send` calls, whatever their end. */
   readonly sendCalls: number;
+  /** What `media/get` gives out. */
+  readonly media: FakeMedia;
   /** Faults for the next `message/send` calls, one each. */
   script(...faults: Fault[]): void;
   /** Faults for the next `gettoken` calls, one each. */
@@ -73,6 +76,7 @@ interface State {
   readonly tokens: Set<string>;
   readonly expired: Set<string>;
   readonly seen: Map<string, number>;
+  readonly media: FakeMedia;
   readonly faults: { send: Fault[]; token: Fault[] };
   tokensIssued: number;
   tokenCalls: number;
@@ -105,11 +109,16 @@ function isDuplicate(state: State, userid: string, body: Record<string, unknown>
   return false;
 }
 
-function takeMessage(state: State, query: URLSearchParams, body: Record<string, unknown>): Answer {
+function findTokenFault(state: State, query: URLSearchParams): number {
   const token = query.get('access_token') ?? '';
-  if (token === '') return refuse(41001);
-  if (state.expired.has(token)) return refuse(42001);
-  if (!state.tokens.has(token)) return refuse(40014);
+  if (token === '') return 41001;
+  if (state.expired.has(token)) return 42001;
+  return state.tokens.has(token) ? 0 : 40014;
+}
+
+function takeMessage(state: State, query: URLSearchParams, body: Record<string, unknown>): Answer {
+  const fault = findTokenFault(state, query);
+  if (fault !== 0) return refuse(fault);
   if (String(body.agentid) !== state.options.agentId) return refuse(40056);
   const touser = String(body.touser ?? '')
     .split('|')
@@ -156,9 +165,19 @@ async function sendSlowly({ takeMs, answerMs }: SendPace, response: ServerRespon
   sendJson(response, answer);
 }
 
+function serveMedia(state: State, query: URLSearchParams, response: ServerResponse): void {
+  const fault = findTokenFault(state, query);
+  if (fault !== 0) sendJson(response, refuse(fault));
+  else state.media.serve(query.get('media_id') ?? '', response);
+}
+
 async function serve(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readBody(request);
+  if (`${request.method} ${url.pathname}` === 'GET /cgi-bin/media/get') {
+    serveMedia(state, url.searchParams, response);
+    return;
+  }
   const isToken = request.method === 'GET' && url.pathname === '/cgi-bin/gettoken';
   const isSend = request.method === 'POST' && url.pathname === '/cgi-bin/message/send';
   if (!isToken && !isSend) {
@@ -202,6 +221,7 @@ function newState(options: FakeWecomOptions): State {
     tokens: new Set(),
     expired: new Set(),
     seen: new Map(),
+    media: createFakeMedia(),
     faults: { send: [], token: [] },
     tokensIssued: 0,
     tokenCalls: 0,
@@ -219,6 +239,7 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
   return {
     base,
     sent: state.sent,
+    media: state.media,
     get tokensIssued() {
       return state.tokensIssued;
     },

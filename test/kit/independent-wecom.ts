@@ -110,6 +110,27 @@ export function textMessageXml(message: {
   );
 }
 
+/** The inner XML of a picture or file (document 90239). */
+export function mediaMessageXml(message: {
+  readonly corpId: string;
+  readonly agentId: string;
+  readonly from: string;
+  /** `image`, `file` or another type with a media id. */
+  readonly kind: string;
+  readonly mediaId: string;
+  readonly msgId: string;
+  readonly now: number;
+}): string {
+  return (
+    `<xml><ToUserName><![CDATA[${message.corpId}]]></ToUserName>` +
+    `<FromUserName><![CDATA[${message.from}]]></FromUserName>` +
+    `<CreateTime>${Math.floor(message.now / 1000)}</CreateTime>` +
+    `<MsgType><![CDATA[${message.kind}]]></MsgType><PicUrl><![CDATA[]]></PicUrl>` +
+    `<MediaId><![CDATA[${message.mediaId}]]></MediaId><MsgId>${message.msgId}</MsgId>` +
+    `<AgentID>${message.agentId}</AgentID></xml>`
+  );
+}
+
 function elementOf(xml: string, tag: string): string {
   const raw = new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(xml)?.[1];
   if (raw === undefined) throw new Error(`no ${tag}`);

@@ -17,6 +17,7 @@ import { opinionSamples } from './opinion-samples.ts';
 import { organisationSamples } from './organisation-samples.ts';
 import { pauseSamples } from './pause-samples.ts';
 import { peoplePageSamples } from './people-page-samples.ts';
+import { pledgeFileSamples } from './pledge-file-samples.ts';
 import { pledgeSamples, samplesOfBasis } from './pledge-samples.ts';
 import { progressSamples } from './progress-samples.ts';
 import { readingPageSamples } from './reading-page-samples.ts';
@@ -73,6 +74,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...reminderSamples,
   ...pledgeSamples,
   ...progressSamples,
+  ...pledgeFileSamples,
   ...boardSamples,
   ...appraisalSamples,
   ...commentaryAssistSamples,

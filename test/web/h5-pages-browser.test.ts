@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import ExcelJS from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
-import type { H5Deps } from '../../src/web/h5-page.ts';
 import { createH5Pages } from '../../src/web/h5-pages.ts';
 import type { TestBot } from '../kit/bot.ts';
 import { checkPage, hasChromium, launchChromium, screens } from '../kit/browser.ts';
@@ -13,7 +12,7 @@ import { linkIn, readPage, withFields, wordsOf } from '../kit/h5.ts';
 import { h5Entries, hostile, startH5Stage } from '../kit/h5-stage.ts';
 import { openTestStore, openTimeoutMs } from '../kit/store.ts';
 
-const paths = createH5Pages({ publicUrl: 'http://127.0.0.1' } as H5Deps).map(({ path }) => path);
+const paths = createH5Pages({ publicUrl: 'http://127.0.0.1' } as Parameters<typeof createH5Pages>[0]).map(({ path }) => path);
 const mostBytes = 100_000;
 /** A3 across, in points. */
 const a3 = { width: 1191, height: 842 };

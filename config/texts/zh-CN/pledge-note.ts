@@ -5,7 +5,7 @@ const commandOf = (organization: string | null) => (organization === null ? '践
 /** Sentences of `/践诺`. */
 export const pledgeNote = {
   ask: ({ organization }: { organization: string | null }) =>
-    `${whose(organization)}现在做到哪一步了？请用一两句话写下，例如“已答疑5次，记录贴在教研室门口”。情况有变、做不到了，发“不能兑现”加原因。现在不写回“取消”。`,
+    `${whose(organization)}现在做到哪一步了？请用一两句话写下，例如“已答疑5次，记录贴在教研室门口”。想附图片或文件可以直接发来，不附也行。情况有变、做不到了，发“不能兑现”加原因。现在不写回“取消”。`,
   askReason: ({ organization }: { organization: string | null }) =>
     `${whose(organization)}不能兑现的原因会和承诺一起公布，请您写一两句，也可以写打算怎么补上。现在不写回“取消”。`,
   unfit: ({ length, min, max }: { length: number; min: number; max: number }) =>
@@ -19,7 +19,7 @@ export const pledgeNote = {
   told: ({ to, subject, text }: { to: string; subject: string; text: string }) =>
     `${to}，您好。${subject}说明公开承诺不能兑现：${text}。供您了解，方便时可以谈一谈，不需要回复。`,
   withdrawn: ({ kind }: { kind: 'progress' | 'unfulfilled' }) =>
-    `已撤回最近一条${kind === 'progress' ? '进展' : '不能兑现的说明'}，台账只留“已撤回”的记录，不再显示内容。`,
+    `已撤回最近一条${kind === 'progress' ? '进展' : '不能兑现的说明'}，台账只留“已撤回”的记录，不再显示内容，附的图片和文件一起撤下。`,
   withdrawNothing: () => '现在没有可以撤回的进展。',
-  cancelled: () => '好的，先不写进展，没有保存任何内容。',
+  cancelled: () => '好的，先不写进展，没有保存任何内容，发来的图片和文件也不留。',
 };

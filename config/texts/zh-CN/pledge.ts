@@ -70,6 +70,15 @@ const quote = (text: string) => `“${text}”`;
 // What people write often ends with a full stop of its own.
 const endless = (text: string) => text.replace(/[\s。.；;，,]+$/u, '');
 
+/** How many pictures and files go with a note. */
+function attached({ pictures = 0, documents = 0 }: { pictures?: number; documents?: number }): string {
+  const parts = [
+    ...(pictures > 0 ? [`附图${pictures}张`] : []),
+    ...(documents > 0 ? [`${pictures > 0 ? '' : '附'}文件${documents}份`] : []),
+  ];
+  return parts.length === 0 ? '' : `（${parts.join('、')}）`;
+}
+
 /** Sentences of `/承诺`. */
 export const pledge = {
   ask: ({ to }: { to: string }) =>
@@ -194,13 +203,18 @@ export const pledge = {
     organization: string;
     text: string;
     unfulfilled?: boolean;
-    course?: readonly { readonly text: string; readonly on: string }[];
+    course?: readonly {
+      readonly text: string;
+      readonly on: string;
+      readonly pictures?: number;
+      readonly documents?: number;
+    }[];
   }) =>
     [
       `${name}（${organization}）的公开承诺：`,
       quote(text),
       ...(unfulfilled ? ['本人已说明不能兑现：'] : course.length > 0 ? ['践诺进展：'] : []),
-      ...course.map((note) => `· ${dayWords(note.on)}　${note.text}`),
+      ...course.map((note) => `· ${dayWords(note.on)}　${note.text}${attached(note)}`),
     ].join('\n'),
   viewPersonNone: ({ name, organization }: { name: string; organization: string }) =>
     `${name}（${organization}）目前没有公布的承诺。`,

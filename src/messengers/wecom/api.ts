@@ -2,9 +2,12 @@
 // tokens and no messages, goes to the configured host only, and never logs: addresses carry secrets.
 import { AppError } from '../../errors.ts';
 import type { SendResult } from '../messenger.ts';
+import { type DownloadedFile, readFile } from './download.ts';
 
 /** How long one call may take, from connecting to the last byte, in ms. */
 const callTimeoutMs = 5000;
+/** The same for a file of 20 MiB. */
+const downloadTimeoutMs = 60_000;
 
 /** The JSON of an answer; `errcode` is 0 where the platform did what was asked. */
 export interface ApiBody {
@@ -25,9 +28,14 @@ export interface ApiCall {
   readonly body?: unknown;
 }
 
+/** How a download ended: with what was asked for, with an answer in its place, or with what is known about its failure. */
+export type Download = Exchange | { readonly kind: 'file'; readonly file: DownloadedFile };
+
 /** Calls the API until it is closed. */
 export interface Api {
   call(call: ApiCall): Promise<Exchange>;
+  /** GETs something that is no JSON, and reads at most `maxBytes` of it. */
+  download(call: Omit<ApiCall, 'body'>, maxBytes: number): Promise<Download>;
   /** Aborts what is under way. */
   close(): void;
 }
@@ -137,24 +145,42 @@ export function createApi(apiBase: string, doFetch: typeof fetch): Api {
   const base = readBase(apiBase);
   const running = new Set<AbortController>();
   let closed = false;
+
+  /** Opens a connection, and reads what comes as long as it may take. */
+  async function exchange<T>(
+    call: ApiCall,
+    timeoutMs: number,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T | Exchange> {
+    if (closed) return failed({ outcome: 'retry', code: 'wecom-closed', retryAfterMs: null });
+    const aborter = new AbortController();
+    const timer = setTimeout(() => aborter.abort(), timeoutMs);
+    running.add(aborter);
+    try {
+      const address = `${base}${call.path}?${new URLSearchParams(call.query)}`;
+      return await read(await doFetch(address, toRequest(call, aborter.signal)));
+    } catch (error) {
+      return classifyFailure(error);
+    } finally {
+      clearTimeout(timer);
+      running.delete(aborter);
+    }
+  }
+
   return {
-    async call(call) {
-      if (closed) return failed({ outcome: 'retry', code: 'wecom-closed', retryAfterMs: null });
-      const aborter = new AbortController();
-      const timer = setTimeout(() => aborter.abort(), callTimeoutMs);
-      running.add(aborter);
-      try {
-        const address = `${base}${call.path}?${new URLSearchParams(call.query)}`;
-        const response = await doFetch(address, toRequest(call, aborter.signal));
+    call: (call) =>
+      exchange(call, callTimeoutMs, async (response) => {
         const text = await response.text();
         return response.status === 200 ? readBody(text) : classifyStatus(response.status);
-      } catch (error) {
-        return classifyFailure(error);
-      } finally {
-        clearTimeout(timer);
-        running.delete(aborter);
-      }
-    },
+      }),
+    download: (call, maxBytes) =>
+      exchange<Download>(call, downloadTimeoutMs, async (response) => {
+        if (response.status !== 200) return classifyStatus(response.status);
+        const file = await readFile(response, maxBytes);
+        // In place of a file an error comes as JSON, under the same status.
+        const answer = file.isJson && file.bytes ? readBody(file.bytes.toString('utf8')) : null;
+        return answer?.kind === 'answer' ? answer : { kind: 'file', file };
+      }),
     close() {
       closed = true;
       for (const aborter of running) aborter.abort();

@@ -1,10 +1,11 @@
 // Sending by WeCom's server API (message/send, document 90236): one text to many members, in as many calls as
 // its length and their number need. It stores nothing and retries nothing but an expired token; when to try
 // again is the caller's decision, which the result is made for.
-import type { OutgoingMessage, SendResult } from '../messenger.ts';
+import type { MediaResult, OutgoingMessage, SendResult } from '../messenger.ts';
 import { type Api, type ApiBody, createApi, verdictOf } from './api.ts';
 import { maxTextBytes, splitText, toPlainText } from './encode.ts';
-import { createTokenSource, type TokenSource } from './token.ts';
+import { fetchMedia } from './media.ts';
+import { createTokenSource, staleTokens, type TokenSource } from './token.ts';
 import { useridPattern, type WecomAppSettings, type WecomDeps } from './types.ts';
 
 /** For how long the platform drops an identical text to the same member, ms. */
@@ -12,7 +13,6 @@ export const dedupeWindowMs = 1_800_000;
 
 /** Receivers of one call (document 90236). */
 export const maxReceivers = 1000;
-const staleToken: ReadonlySet<number> = new Set([40014, 42001, 41001]);
 /** All receivers of the call are unknown, or not to be reached. */
 const allUnknown = 'wecom-81013';
 // Errcodes that speak of the receivers of one call and of nothing else.
@@ -21,6 +21,8 @@ const badReceivers: ReadonlySet<string> = new Set(['wecom-40003', 'wecom-60111',
 /** Sends texts of one application. */
 export interface WecomClient {
   send(message: OutgoingMessage): Promise<SendResult>;
+  /** Downloads a picture or file by its media id. */
+  fetchMedia(mediaId: string, maxBytes: number): Promise<MediaResult>;
   close(): void;
 }
 
@@ -93,7 +95,7 @@ async function runCall(context: Context, call: Call): Promise<SendResult> {
     const query = { access_token: held.token };
     const exchange = await context.api.call({ path: '/cgi-bin/message/send', query, body });
     if (exchange.kind === 'failed') return exchange.result;
-    if (!staleToken.has(exchange.body.errcode)) return readResult(exchange.body, call);
+    if (!staleTokens.has(exchange.body.errcode)) return readResult(exchange.body, call);
     context.tokens.drop(held.token);
     if (attempt > 0) return verdictOf(exchange.body.errcode);
   }
@@ -154,6 +156,17 @@ export function createWecomClient(settings: WecomAppSettings, deps: WecomDeps): 
         deps.log?.warn(
           { message: message.id, outcome, code, receivers: message.to.length },
           'wecom send failed',
+        );
+      }
+      return result;
+    },
+    async fetchMedia(mediaId, maxBytes) {
+      const result = await fetchMedia(context, mediaId, maxBytes);
+      if (result.outcome !== 'fetched') {
+        const { outcome } = result;
+        deps.log?.warn(
+          { outcome, code: 'code' in result ? result.code : outcome },
+          'wecom media not fetched',
         );
       }
       return result;

@@ -49,6 +49,7 @@ export function createWecomApp(settings: WecomAppSettings, deps: WecomDeps): Mes
     encodeAnswer: (update, text, now) =>
       encodeTextReply({ envelope, corpId, receiver: update.sender, now }, text),
     send: (message) => client.send(message),
+    fetchMedia: (mediaId, maxBytes) => client.fetchMedia(mediaId, maxBytes),
     async close() {
       client.close();
     },

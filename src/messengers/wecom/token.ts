@@ -10,6 +10,9 @@ export const coolDownMs = 60_000;
 
 const marginMs = 300_000; // a token that ends within a call is worth nothing
 
+/** Errcodes of a token that has ended, early or not: a new one is fetched, and the call repeated once (document 91039). */
+export const staleTokens: ReadonlySet<number> = new Set([40014, 42001, 41001]);
+
 type Failure = Exclude<SendResult, { outcome: 'sent' }>;
 
 /** A token, or why there is none. */

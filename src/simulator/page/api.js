@@ -34,6 +34,16 @@ export const getMessages = async (account) =>
 export const postMessage = async (account, text, speaker) =>
   (await post('/simulator/api/messages', speaker ? { account, speaker, text } : { account, text })).message;
 
+/** Sends a picture or a file; the message as taken. */
+export const postFile = async (account, file) =>
+  (
+    await call(`/simulator/api/files?${new URLSearchParams({ account, name: file.name })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    })
+  ).message;
+
 /** Presses a button of a card in a group, as one of its members. */
 export const postPress = (account, speaker, { key, task }) =>
   post('/simulator/api/press', { account, speaker, key, task });

@@ -134,13 +134,23 @@ function bubble(view, message) {
   const name = typed && !mine ? el('span', { class: 'speaker', text: who }) : null;
   const label = el('span', { class: 'hidden-label', text: mine ? '我：' : typed ? `${who}：` : '先锋：' });
   const words = message.text === '' ? null : el('p', { class: 'bubble' }, label, ...withLinks(message));
+  const shot = pictureNode(message);
   const card = cardNode(message, chosen, view.onPress);
   return el(
     'li',
     { class: `line ${mine ? 'line-mine' : 'line-bot'} line-${message.state}`, 'data-id': message.id },
     typed && person ? avatar(person) : botAvatar(),
-    el('div', { class: 'said' }, pushed, name, words, card, note),
+    el('div', { class: 'said' }, pushed, name, words, shot, card, note),
   );
+}
+
+/** The picture as long as the platform has it. */
+function pictureNode({ picture: id }) {
+  if (!id) return null;
+  const src = `/simulator/api/media?${new URLSearchParams({ id })}`;
+  const node = el('img', { class: 'shot', src, alt: '发出的图片' });
+  node.addEventListener('error', () => node.remove());
+  return node;
 }
 
 const address = /https?:\/\/[^\s，。；“”（）]+/gu;
@@ -162,14 +172,15 @@ function withLinks({ from, text }) {
 /** This machine under any of its names, at our port: the bot names itself by PUBLIC_URL. */
 function isOwn({ hostname, port, pathname }) {
   const here = hostname === location.hostname || ['127.0.0.1', 'localhost'].includes(hostname);
-  return here && port === location.port && pathname.startsWith('/admin/');
+  return here && port === location.port && /^\/(?:admin|h5)\//.test(pathname);
 }
 
 function sendingNote(view, message) {
   if (message.state === 'sending') return el('span', { class: 'state', text: '发送中…' });
   if (message.state !== 'failed') return null;
   const why = el('span', { class: 'state state-failed', text: message.reason ?? '没有送达。' });
-  if (view.resent.has(message.id)) return why;
+  // A picture is chosen again, not sent again as words.
+  if (message.isMedium || view.resent.has(message.id)) return why;
   const again = el('button', { type: 'button', class: 'link', text: '重发' });
   again.addEventListener('click', async () => {
     again.disabled = true;

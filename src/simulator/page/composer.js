@@ -6,8 +6,10 @@ const usual = ['帮助', '待办', '日程', '承诺', '我的', '取消'];
 const usualInGroup = ['@先锋', '@先锋 进度', '@先锋 待办', '@先锋 承诺', '@先锋 日程', '@先锋 /本群'];
 const maxRows = 5;
 
-/** Starts the input. `onSend(text)` sends for the chosen person and rejects with words to show. */
-export function startComposer(model, { onSend }) {
+/**
+ * Starts the input. `onSend(text)` and `onSendFile(file)` send for the chosen person and reject with words to show.
+ */
+export function startComposer(model, { onSend, onSendFile }) {
   const entry = getById('entry');
   const fault = getById('composer-fault');
   const drafts = new Map();
@@ -55,6 +57,10 @@ export function startComposer(model, { onSend }) {
     fitHeight();
   };
   bindKeys(entry, { fitHeight, sendTyped });
+  startAttach(model, async (file) => {
+    showFault('');
+    await onSendFile(file).catch((error) => showFault(error.message));
+  });
   model.on('selected', changeOwner);
   startChips(model, send);
   return { fill, send };
@@ -73,6 +79,22 @@ function bindKeys(entry, { fitHeight, sendTyped }) {
     event.preventDefault();
     sendTyped();
     entry.focus();
+  });
+}
+
+/** Pictures and files: in a group the bot gets none. */
+function startAttach(model, sendFile) {
+  const button = getById('attach');
+  const chooser = getById('attach-file');
+  button.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', async () => {
+    const [file] = chooser.files;
+    if (file && model.selected !== null) await sendFile(file);
+    // The same file again is a change again.
+    chooser.value = '';
+  });
+  model.on('selected', () => {
+    button.hidden = model.selected !== null && model.findGroup(model.selected) !== null;
   });
 }
 

@@ -1,5 +1,14 @@
 // Start of the web chat: feeds the model from the API and wires the views to one another.
-import { getMessages, getState, listen, moveClock, postMessage, postOpen, postPress } from './api.js';
+import {
+  getMessages,
+  getState,
+  listen,
+  moveClock,
+  postFile,
+  postMessage,
+  postOpen,
+  postPress,
+} from './api.js';
 import { startChat } from './chat.js';
 import { startClock } from './clock.js';
 import { startComposer } from './composer.js';
@@ -52,8 +61,16 @@ async function loadOne(account) {
 async function send(text) {
   const account = model.selected;
   if (account === null) return;
-  const message = await postMessage(account, text, model.findGroup(account) && model.speakerOf(account));
-  // The stream may have brought it already, even in a later state.
+  takeSent(account, await postMessage(account, text, model.findGroup(account) && model.speakerOf(account)));
+}
+
+async function sendFile(file) {
+  const account = model.selected;
+  if (account !== null) takeSent(account, await postFile(account, file));
+}
+
+/** The stream may have brought it already, even in a later state. */
+function takeSent(account, message) {
   if (!model.messagesOf(account).some(({ id }) => id === message.id)) model.take(message);
 }
 
@@ -110,7 +127,7 @@ function refreshRosterSoon() {
 
 model.isShown = () => !document.hidden && (!phone.matches || document.body.dataset.view === 'chat');
 startPeople(model, { onPick: go });
-const composer = startComposer(model, { onSend: send });
+const composer = startComposer(model, { onSend: send, onSendFile: sendFile });
 startSpeaker(model);
 startChat(model, {
   onResend: composer.send,

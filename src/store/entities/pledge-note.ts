@@ -20,7 +20,10 @@ export const pledgeNote = defineTable(
     /** Null while it stands. */
     withdrawn_at: optional(instant()),
   },
-  [{ name: 'pledge_note_of', columns: ['pledge_id', 'created_at'] }],
+  [
+    { name: 'pledge_note_of', columns: ['pledge_id', 'created_at'] },
+    { name: 'pledge_note_author', columns: ['author_id', 'created_at'] },
+  ],
 );
 
 /** A row of `pledge_note`. */

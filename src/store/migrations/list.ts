@@ -68,6 +68,8 @@ import { AddCommentaryRecorder1764000084100 } from './1764000084100-add-commenta
 import { AddCommentaryHeldOn1764000084200 } from './1764000084200-add-commentary-held-on.ts';
 import { CreateInspection1764000084300 } from './1764000084300-create-inspection.ts';
 import { CreateInspectionSubject1764000084400 } from './1764000084400-create-inspection-subject.ts';
+import { CreatePledgeFile1764000085000 } from './1764000085000-create-pledge-file.ts';
+import { IndexPledgeNoteAuthor1764000085100 } from './1764000085100-index-pledge-note-author.ts';
 
 /** Oldest first. */
 export const migrations = [
@@ -140,4 +142,6 @@ export const migrations = [
   AddCommentaryHeldOn1764000084200,
   CreateInspection1764000084300,
   CreateInspectionSubject1764000084400,
+  CreatePledgeFile1764000085000,
+  IndexPledgeNoteAuthor1764000085100,
 ];
