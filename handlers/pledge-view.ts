@@ -5,7 +5,7 @@ import { readChoice } from '../src/domain/choice.ts';
 import { type PledgeSubject, publicOrganization, publicPledge, viewPledge } from '../src/services/pledge.ts';
 import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
-import { everyone, type Found, search } from '../src/services/search.ts';
+import { everyone, type Found, search, suggestPersons } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
 
 const whichKind = 'pledge.which';
@@ -85,7 +85,10 @@ const tellNothing = (query: string) => say('pledge.nothingFound', { query: query
 
 /** `/承诺 查看 姓名或组织`. Only what was published is shown, to everybody of the school. */
 export async function viewOther(context: CommandContext, query: string): Promise<Result> {
-  return (await lookFor(context, query)) ?? reply(tellNothing(query));
+  const found = await lookFor(context, query);
+  if (found) return found;
+  const near = await suggestPersons(context.tx, query, everyone);
+  return reply(tellNothing(query), say('search.hint', { near }));
 }
 
 function isChoice(value: unknown): value is Choice {

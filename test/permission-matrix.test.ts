@@ -122,6 +122,7 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'acting.when': ['secretary', 'coordinator'],
   'acting.end': ['secretary', 'coordinator'],
   'pause.reason': ['coordinator'],
+  'status.which': known,
   'here.organization': ['secretary', 'coordinator'],
   'here.draft': known,
 };

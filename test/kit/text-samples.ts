@@ -61,6 +61,7 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...pauseSamples,
   ...groupSamples,
   ...opinionSamples,
+  'search.hint': [[{ near: [] }], [{ near: ['王试之（T001，教工第一党支部）'] }]],
   ...organisationSamples,
   ...rectificationSamples,
   'dialog.nothingOpen': [[]],

@@ -48,6 +48,7 @@ import { rectification } from './rectification.ts';
 import { rectificationPage } from './rectification-page.ts';
 import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
+import { search } from './search.ts';
 
 /** Topic → its sentences. */
 export const texts = {
@@ -100,4 +101,5 @@ export const texts = {
   rectificationPage,
   reminder,
   roster,
+  search,
 };
