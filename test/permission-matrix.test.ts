@@ -68,6 +68,7 @@ const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   here: known,
   help: everybody,
   cancel: everybody,
+  undo: known,
   resume: everybody,
 };
 
@@ -123,6 +124,7 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'acting.end': ['secretary', 'coordinator'],
   'pause.reason': ['coordinator'],
   'status.which': known,
+  'undo.confirm': known,
   'here.organization': ['secretary', 'coordinator'],
   'here.draft': known,
 };

@@ -91,10 +91,15 @@ function walk(letters: string, readings: Readings, stand: Stand): SpellingFit | 
   );
 }
 
+/** Most names of a school are ruled out by their first letter. */
+const begins = (letters: string, ways: readonly string[] = []) => ways.some((way) => way[0] === letters[0]);
+
 /** How `letters` spell a name; null where they do not. @param letters of {@link readSpelling} */
 export function fitSpelling(letters: string, readings: Readings): SpellingFit | null {
-  const whole = walk(letters, readings, { at: 0, character: 0, full: true });
-  if (whole !== null || readings.length < 3) return whole;
+  const whole = begins(letters, readings[0])
+    ? walk(letters, readings, { at: 0, character: 0, full: true })
+    : null;
+  if (whole !== null || readings.length < 3 || !begins(letters, readings[1])) return whole;
   const given = walk(letters, readings.slice(1), { at: 0, character: 0, full: true });
   if (given === 'whole') return 'given';
   return given === 'initials' ? 'givenInitials' : null;

@@ -3,10 +3,9 @@
 // remembered is exactly what a query would have given.
 import type { Almanac } from '../domain/almanac.ts';
 import type { CampaignPlan } from '../domain/campaign.ts';
+import type { Identity } from '../domain/person.ts';
 import type { PersonRecord, PostRecord } from '../store/actor-store.ts';
 import type { DeskRow } from '../store/desk-store.ts';
-import type { NameRow } from '../store/name-store.ts';
-import type { TreeRow } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
 
 /** A person with his own organisation and his posts. */
@@ -21,11 +20,29 @@ export interface KnownDesks {
   set(path: string, rows: readonly DeskRow[]): unknown;
 }
 
-/** The names that are looked through where nobody is called exactly as somebody typed. */
+/** A person where he belongs. */
+export interface PlacedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly staffNo: string;
+  readonly identity: Identity;
+  readonly organizationPath: string;
+  readonly organizationName: string;
+}
+
+/** An organisation with the names along its path, from the top down, its own last. */
+export interface PlacedOrganization {
+  readonly id: string;
+  /** Path of ids. */
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+/** The names that are looked through where nobody is called exactly as somebody typed; both in the school's order. */
 export interface KnownNames {
-  /** In the school's order, those who have left not among them. */
-  readonly persons: readonly NameRow[];
-  readonly organizations: readonly TreeRow[];
+  /** Those who have left are not among them. */
+  readonly persons: readonly PlacedPerson[];
+  readonly organizations: readonly PlacedOrganization[];
 }
 
 /** What is known at one version. Filled as it is asked for. */

@@ -3,41 +3,42 @@
 import { isOfParty } from '../domain/member-class.ts';
 import { isWithin, type Scope } from '../domain/permission.ts';
 import type { Identity } from '../domain/person.ts';
-import {
-  findNearNames,
-  type Named,
-  type Ranked,
-  type ReadName,
-  rankNames,
-  readNameQuery,
-} from '../domain/search.ts';
-import { type PlacedName, rankOrganizations } from '../domain/search-organization.ts';
+import { findNearNames, type Ranked, type ReadName, rankNames, readNameQuery } from '../domain/search.ts';
+import { rankOrganizations } from '../domain/search-organization.ts';
 import { readSpelling } from '../domain/search-pinyin.ts';
 import { findNames, type NameRow } from '../store/name-store.ts';
 import { findTree, type TreeRow } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
-import { findKnown, type KnownNames } from './roster-memory.ts';
+import { findKnown, type KnownNames, type PlacedOrganization, type PlacedPerson } from './roster-memory.ts';
 import { loadReader } from './search-pinyin.ts';
-
-/** A person where he belongs. */
-export interface PlacedPerson extends Named {
-  readonly staffNo: string;
-  readonly organizationPath: string;
-  readonly organizationName: string;
-}
-
-/** An organisation with the names along its path. */
-export interface PlacedOrganization extends PlacedName {
-  /** Path of ids. */
-  readonly path: string;
-}
 
 const readNothing: ReadName = () => [];
 
 async function loadNames(tx: Tx): Promise<KnownNames> {
   const { names } = findKnown(tx);
-  names.current ??= { persons: await findNames(tx), organizations: await findTree(tx) };
+  names.current ??= place(await findNames(tx), await findTree(tx));
   return names.current;
+}
+
+function place(persons: readonly NameRow[], tree: readonly TreeRow[]): KnownNames {
+  const places = new Map(tree.map((one) => [one.id, one]));
+  const inOrder = [...tree].sort((a, b) => a.sort_order - b.sort_order);
+  return {
+    persons: persons.flatMap(({ id, name, staff_no: staffNo, identity, organization_id }) => {
+      const { path: organizationPath, name: organizationName } = places.get(organization_id) ?? {};
+      return organizationPath === undefined || organizationName === undefined
+        ? []
+        : [{ id, name, staffNo, identity: identity as Identity, organizationPath, organizationName }];
+    }),
+    organizations: inOrder.map(({ id, path }) => ({
+      id,
+      path,
+      names: path
+        .split('/')
+        .filter(Boolean)
+        .map((one) => places.get(one)?.name ?? one),
+    })),
+  };
 }
 
 /** The library is asked for where something is spelled, or two names are to be heard. */
@@ -49,24 +50,13 @@ function readerFor(typed: string): Promise<ReadName> | ReadName {
  * Whoever has the whole school for his scope, as everybody has for what is public, is shown those alone who make a public
  * pledge: a part of a name is not to give away who else belongs to the school.
  */
-function isFindable({ identity }: NameRow, scope: Scope): boolean {
-  return !scope.all || isOfParty(identity as Identity);
+function isFindable({ id, identity, organizationPath }: PlacedPerson, scope: Scope): boolean {
+  if (scope.all) return isOfParty(identity);
+  return scope.personId === id || scope.organizationPaths.some((root) => isWithin(organizationPath, root));
 }
 
-function isInScope({ id }: NameRow, path: string, scope: Scope): boolean {
-  return (
-    scope.all || scope.personId === id || scope.organizationPaths.some((prefix) => isWithin(path, prefix))
-  );
-}
-
-function placeIn(scope: Scope, { persons, organizations }: KnownNames): PlacedPerson[] {
-  const places = new Map(organizations.map((one) => [one.id, one]));
-  return persons.flatMap((row) => {
-    const place = places.get(row.organization_id);
-    if (!place || !isFindable(row, scope) || !isInScope(row, place.path, scope)) return [];
-    const { id, name, staff_no: staffNo } = row;
-    return [{ id, name, staffNo, organizationPath: place.path, organizationName: place.name }];
-  });
+async function loadPersons(tx: Tx, scope: Scope): Promise<PlacedPerson[]> {
+  return (await loadNames(tx)).persons.filter((one) => isFindable(one, scope));
 }
 
 /** Persons of a scope whose name fits in part or in pinyin, best first. */
@@ -74,32 +64,18 @@ export async function rankPersons(tx: Tx, typed: string, scope: Scope): Promise<
   const query = readNameQuery(typed);
   if (query.text === null && query.letters === null) return [];
   const read = await readerFor(typed);
-  return rankNames(query, placeIn(scope, await loadNames(tx)), read);
+  return rankNames(query, await loadPersons(tx, scope), read);
 }
 
 /** Persons of a scope who may have been meant where nobody fits. */
 export async function findNearPersons(tx: Tx, typed: string, scope: Scope): Promise<PlacedPerson[]> {
   const query = readNameQuery(typed);
   if (query.text === null || query.letters !== null) return [];
-  return findNearNames(query, placeIn(scope, await loadNames(tx)), await loadReader());
-}
-
-/** All organisations with the names along their paths, in the school's order. */
-export function placeAll(organizations: readonly TreeRow[]): PlacedOrganization[] {
-  const names = new Map(organizations.map((one) => [one.id, one.name]));
-  const order = (a: TreeRow, b: TreeRow) => a.sort_order - b.sort_order;
-  return [...organizations].sort(order).map(({ id, path }) => ({
-    id,
-    path,
-    names: path
-      .split('/')
-      .filter(Boolean)
-      .map((one) => names.get(one) ?? one),
-  }));
+  return findNearNames(query, await loadPersons(tx, scope), await loadReader());
 }
 
 /** Organisations that fit in short, in part or in pinyin, best first. */
 export async function rankPlaces(tx: Tx, typed: string): Promise<Ranked<PlacedOrganization>[]> {
   const { organizations } = await loadNames(tx);
-  return rankOrganizations(typed, placeAll(organizations), await readerFor(typed));
+  return rankOrganizations(typed, organizations, await readerFor(typed));
 }

@@ -1,6 +1,7 @@
 // How the characters of names are read: the library, loaded once somebody spells a name (some 0.2 s and 35 MB), and what
 // it has said of each character. What fits what is `domain/search`'s.
 import type { ReadName } from '../domain/search.ts';
+import type { Readings } from '../domain/search-pinyin.ts';
 
 type Library = typeof import('pinyin-pro');
 
@@ -16,6 +17,8 @@ const twoWays: Readonly<Record<string, readonly string[]>> = {
   佴: ['nai', 'er'],
   尉: ['wei', 'yu'],
 };
+/** Names whose reading is remembered; more are forgotten together: some 5 MB. */
+const mostNames = 20_000;
 /** Longest part of a name that is a surname, in characters. */
 const longestSurname = 2;
 
@@ -40,7 +43,7 @@ function createReader({ pinyin, polyphonic }: Library): ReadName {
     return read;
   }
 
-  return (name) => {
+  function readAnew(name: string): Readings {
     const characters = [...name].filter((character) => /[\p{L}\p{N}]/u.test(character));
     const [first, ...others] = characters;
     if (first === undefined) return [];
@@ -49,6 +52,16 @@ function createReader({ pinyin, polyphonic }: Library): ReadName {
     const head = twoWays[first] ?? (surname === '' ? waysOf(first) : [surname.toLowerCase()]);
     const behind = others.map((one, at) => [...waysOf(one), ...(at === 0 && second ? [second] : [])]);
     return [head, ...behind.map((read) => [...new Set(read)])];
+  }
+
+  const names = new Map<string, Readings>();
+  return (name) => {
+    const known = names.get(name);
+    if (known) return known;
+    if (names.size >= mostNames) names.clear();
+    const read = readAnew(name);
+    names.set(name, read);
+    return read;
   };
 }
 

@@ -13,14 +13,9 @@ import {
 import { findByNameOrNo, findPersons, type PersonRow } from '../store/person-store.ts';
 import { findTree } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
+import type { PlacedOrganization, PlacedPerson } from './roster-memory.ts';
 import { namePaths } from './roster-tree.ts';
-import {
-  findNearPersons,
-  type PlacedOrganization,
-  type PlacedPerson,
-  rankPersons,
-  rankPlaces,
-} from './search-names.ts';
+import { findNearPersons, rankPersons, rankPlaces } from './search-names.ts';
 
 /** Everybody and everything: for what is public within the school. */
 export const everyone: Scope = { all: true, organizationPaths: [], personId: null };

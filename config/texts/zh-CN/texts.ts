@@ -49,6 +49,7 @@ import { rectificationPage } from './rectification-page.ts';
 import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
 import { search } from './search.ts';
+import { undo } from './undo.ts';
 
 /** Topic → its sentences. */
 export const texts = {
@@ -102,4 +103,5 @@ export const texts = {
   reminder,
   roster,
   search,
+  undo,
 };
