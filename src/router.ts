@@ -17,7 +17,7 @@ import { findPlace, isVeiled, routeGroupText, routePress } from './router-group.
 import type { Sender } from './services/meet.ts';
 import { addressOfActor } from './services/party.ts';
 import type { Tx } from './store/tx.ts';
-import { type Sentence, say } from './text.ts';
+import { cleanTyped, type Sentence, say } from './text.ts';
 import type { Update } from './update.ts';
 
 /** What an update led to. */
@@ -207,7 +207,8 @@ export function createRouter(
     if (turn && update.event?.name === press) return routePress(turn, update.event.key);
     if (update.kind === 'event') return routeEvent(context, update, firstContact);
     if (update.kind === 'media') return reply(say('general.mediaNotTaken'));
-    return turn ? routeGroupText(turn, update.text) : routeText(context, open, update.text);
+    const typed = cleanTyped(update.text);
+    return turn ? routeGroupText(turn, typed) : routeText(context, open, typed);
   }
 
   return {

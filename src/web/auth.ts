@@ -6,7 +6,7 @@ import { can } from '../domain/permission.ts';
 import { takeRandom } from '../random.ts';
 import type { Tx } from '../services/frame.ts';
 import { beginLogin, endLogin, findScanned, loginLifetimeMinutes } from '../services/office-session.ts';
-import { type Sentence, say } from '../text.ts';
+import { cleanTyped, type Sentence, say } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { noteEntry } from './admin-door.ts';
 import { sendFault, sendPage, setPageHeaders } from './admin-page.ts';
@@ -72,7 +72,7 @@ function refuse(ctx: Context, { office }: Gate, status: number, fault: Sentence)
 
 /** Whether what came back is what this browser was sent out with; used up by asking. */
 async function isOurs(ctx: Context, gate: Gate): Promise<boolean> {
-  const state = String(ctx.query.state ?? '');
+  const state = cleanTyped(String(ctx.query.state ?? ''));
   const cookie = readCookie(ctx, loginCookie) ?? '';
   putCookie(ctx, gate, '');
   if (!/^[0-9a-f]{32}$/.test(state) || !/^[0-9a-f]{32}$/.test(cookie)) return false;
@@ -99,7 +99,7 @@ function admit(gate: Gate, userid: string) {
 
 async function comeBack(ctx: Context, gate: Gate): Promise<void> {
   if (!(await isOurs(ctx, gate))) return refuse(ctx, gate, 403, say('adminLogin.stale'));
-  const code = String(ctx.query.code ?? '');
+  const code = cleanTyped(String(ctx.query.code ?? ''));
   if (!/^[\x21-\x7e]{1,512}$/.test(code)) return refuse(ctx, gate, 403, say('adminLogin.notGranted'));
   const identified = await gate.login.identify(code);
   if (identified.outcome !== 'member') {

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, castRow, startCast } from '../kit/cast.ts';
-import { openTestStore, type TestStore } from '../kit/store.ts';
+import { openTestStore, openTimeoutMs, type TestStore } from '../kit/store.ts';
 
 // What stands in the stores is tested on all of them in test/services/search.test.ts.
 describe('a name typed in part', () => {
   let opened: TestStore;
   let bot: TestBot;
-  before(async () => {
+  before(async function () {
+    this.timeout(openTimeoutMs);
     opened = await openTestStore('embedded');
     const extra = [
       castRow('甲', '单试然', '党员,教师,,在岗,shan'),
