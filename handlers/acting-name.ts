@@ -18,6 +18,7 @@ import {
   loadPrincipal,
   type PersonRow,
   type Principal,
+  suggestCandidates,
 } from '../src/services/acting-who.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { type Draft, readDraft, toState } from './acting-name-draft.ts';
@@ -49,6 +50,17 @@ function askWhen({ dialog }: CommandContext, draft: Draft, told?: Sentence): Res
   );
 }
 
+/** Nobody fits: asks again, with who may have been meant. */
+async function askNearest(
+  context: CommandContext,
+  draft: Draft,
+  { principal, query }: { principal: Principal; query: string },
+): Promise<Result> {
+  const near = await suggestCandidates(context.tx, principal, query);
+  const asked = askWho(context, draft, say('acting.nobodyFound', { query: clip(query) }));
+  return { ...asked, replies: [...asked.replies, say('search.hint', { near })] };
+}
+
 /** Looks for the one who is to act; asks again where nobody, or more than one, fits. */
 async function choose(
   context: CommandContext,
@@ -57,8 +69,7 @@ async function choose(
   const principal = await loadPrincipal(context.tx, context.frame, draft.principal);
   const found = await findCandidates(context.tx, principal, query);
   const [person] = found;
-  if (!person)
-    return askWho(context, { ...draft, choices: [] }, say('acting.nobodyFound', { query: clip(query) }));
+  if (!person) return askNearest(context, { ...draft, choices: [] }, { principal, query });
   if (found.length === 1) return advance(context, { ...draft, choices: [] }, person);
   const choices = found.map((one) => ({
     label: `${one.name}　${one.staff_no}　${one.organization_name}`,

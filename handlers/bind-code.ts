@@ -3,7 +3,7 @@ import { type CommandContext, type DialogStep, type Result, reply } from '../src
 import { readChoice } from '../src/domain/choice.ts';
 import { can, deskRoles, principalFor, scopeOf } from '../src/domain/permission.ts';
 import { codeLifetimeHours, issueBindCode } from '../src/services/bind.ts';
-import { searchPersons } from '../src/services/search.ts';
+import { findNamedPersons } from '../src/services/search.ts';
 import { say } from '../src/text.ts';
 
 const whomKind = 'bind.codeFor';
@@ -28,7 +28,7 @@ function ask({ dialog }: CommandContext, { query, choices }: CodeState): Result 
   );
 }
 
-type Persons = Awaited<ReturnType<typeof searchPersons>>;
+type Persons = Awaited<ReturnType<typeof findNamedPersons>>;
 
 function issueTo(context: CommandContext, issuer: string, person: Persons[number]): Result {
   const { tx, frame, actor, dialog } = context;
@@ -55,7 +55,7 @@ export async function issueCode(context: CommandContext, query: string): Promise
   }
   const shown = query.slice(0, 20);
   if (query === '') return ask(context, { query: '', choices: [] });
-  const persons = await searchPersons(tx, query, { ...scopeOf(actor, 'bind.issueCode'), personId: null });
+  const persons = await findNamedPersons(tx, query, { ...scopeOf(actor, 'bind.issueCode'), personId: null });
   const [person] = persons;
   if (!person) {
     dialog.open(whomKind, { query: '', choices: [] });

@@ -11,6 +11,7 @@ import {
   mayComment,
   quartersOf,
 } from '../src/services/commentary-target.ts';
+import { suggestSubordinates } from '../src/services/subordinate.ts';
 import { say } from '../src/text.ts';
 import { commentTextDialogs, giveBack, proceed } from './comment-target-text.ts';
 
@@ -77,7 +78,9 @@ async function takeName(
   }
   const offered = choices.slice(0, mostChoices);
   open(context, offered, writing);
-  if (!only) return reply(say('commentary.unknownTarget', { typed: shorten(name) }));
+  const near = only ? [] : await suggestSubordinates(tx, actor, name);
+  if (!only)
+    return reply(say('commentary.unknownTarget', { typed: shorten(name) }), say('search.hint', { near }));
   const lines = offered.map(({ name: one, hint }) => (hint === null ? one : `${one}（${hint}）`));
   return reply(say('commentary.severalTargets', { typed: shorten(name), choices: lines }));
 }

@@ -7,7 +7,12 @@ import { longestExcuseDays, readExcuse } from '../src/domain/excuse.ts';
 import { deskRoles, signFor } from '../src/domain/permission.ts';
 import { takeNumbered } from '../src/domain/task-name.ts';
 import { type ExcusableTask, grantExcuse, listExcusable } from '../src/services/excuse.ts';
-import { findSubordinate, findSubordinates, type PersonRow } from '../src/services/subordinate.ts';
+import {
+  findSubordinate,
+  findSubordinates,
+  type PersonRow,
+  suggestSubordinates,
+} from '../src/services/subordinate.ts';
 import { say } from '../src/text.ts';
 
 const kinds = { name: 'defer.name', task: 'defer.task', reason: 'defer.reason' } as const;
@@ -110,7 +115,8 @@ export async function takeName(
   if (!only && refusal) return reply(say('general.refused', { reason: refusal }));
   if (!only) {
     dialog.open(kinds.name, { rest: keepable(rest), offered: [] });
-    return reply(say('excuse.unknownName', { typed: shorten(typed) }));
+    const near = await suggestSubordinates(tx, actor, typed);
+    return reply(say('excuse.unknownName', { typed: shorten(typed) }), say('search.hint', { near }));
   }
   if (others.length === 0) return begin(context, only, rest);
   dialog.open(kinds.name, { rest: keepable(rest), offered: persons.map(({ id }) => id) });

@@ -3,7 +3,7 @@ import { type CommandContext, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { toPlain } from '../src/domain/command-line.ts';
 import type { MoveDraft } from '../src/domain/deadline-draft.ts';
-import { can } from '../src/domain/permission.ts';
+import { can, type Resource } from '../src/domain/permission.ts';
 import { moveScopeOf } from '../src/services/deadline-move.ts';
 import { type FoundOrganization, findOrganizationById, searchOrganizations } from '../src/services/search.ts';
 import { say } from '../src/text.ts';
@@ -41,7 +41,8 @@ export async function narrow(
   { typed, goOn }: Narrowing,
 ): Promise<Result> {
   const { tx, actor, dialog } = context;
-  const found = await searchOrganizations(tx, typed.trim());
+  const may = (resource: Resource) => can(actor, 'deadline.move', resource).allowed;
+  const found = await searchOrganizations(tx, typed.trim(), may);
   const [only, ...others] = found;
   if (!only) {
     dialog.open(targetKind, { ...draft, offered: [] });

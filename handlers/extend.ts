@@ -13,7 +13,7 @@ import {
 import { longestReason } from '../src/domain/deadline-move.ts';
 import { takeTask } from '../src/domain/task-name.ts';
 import { findTasks } from '../src/services/deadline-move.ts';
-import { searchOrganizations } from '../src/services/search.ts';
+import { findNamedOrganizations, searchOrganizations } from '../src/services/search.ts';
 import { say } from '../src/text.ts';
 import { confirmKind, confirmStep, goOn } from './extend-step.ts';
 import { askDate, askKinds, askReason, askTask } from './extend-step-ask.ts';
@@ -29,7 +29,9 @@ function behind(result: Result, ...first: Result['replies']): Result {
 /** Without a date a first word may be an organisation; if not, all of it is the reason. */
 async function takeUndated(context: CommandContext, draft: MoveDraft, typed: string): Promise<Result> {
   const word = /^[^\s\u3000,，]+/u.exec(typed)?.[0] ?? '';
-  const [found] = word === '' ? [] : await searchOrganizations(context.tx, word);
+  // The first word of a reason is no part of an organisation's name.
+  const look = word === typed ? searchOrganizations : findNamedOrganizations;
+  const [found] = word === '' ? [] : await look(context.tx, word);
   const reason = readReason(found ? typed.slice(word.length) : typed) ?? draft.reason;
   if (!found) return goOn(context, { ...draft, reason });
   return narrow(context, { ...draft, reason }, { typed: word, goOn });

@@ -13,6 +13,7 @@ import {
 import { takeWord } from '../src/domain/rectification-text.ts';
 import { handInOpinion } from '../src/services/opinion-hand-in.ts';
 import { type FoundSubject, findSubject, findSubjects } from '../src/services/rectification-subject.ts';
+import { everyone, suggestPersons } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
 
 const kinds = { subject: 'feedback.subject', text: 'feedback.text', signing: 'feedback.signing' } as const;
@@ -117,7 +118,10 @@ export async function takeOpinion(context: CommandContext, draft: Draft, typed: 
   const told = only
     ? say('opinion.severalSubjects', { typed: clip(word), choices: found.map(({ label }) => label) })
     : say('opinion.unknownSubject', { typed: clip(word) });
-  return askSubject(context, kept, { told, offered: found.map(({ subject }) => subject) });
+  const asked = askSubject(context, kept, { told, offered: found.map(({ subject }) => subject) });
+  if (only) return asked;
+  const near = await suggestPersons(context.tx, word, everyone);
+  return { ...asked, replies: [...asked.replies, say('search.hint', { near })] };
 }
 
 /** `/意见` alone, or with words. */

@@ -2,7 +2,7 @@
 import { type CommandContext, type DialogStep, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import type { OrgKind } from '../src/domain/org.ts';
-import { type ActorOrganization, can } from '../src/domain/permission.ts';
+import { type ActorOrganization, can, type Resource } from '../src/domain/permission.ts';
 import { bindGroup, findRobot, isRobotTaken } from '../src/services/group.ts';
 import { ownWords } from '../src/services/pledge-subject.ts';
 import { type FoundOrganization, searchOrganizations } from '../src/services/search.ts';
@@ -42,16 +42,21 @@ function toOrganization({ id, path, name, kind }: FoundOrganization): ActorOrgan
 }
 
 /** The organisation that is meant, or what to say where it is none, or not one. */
-async function find(context: CommandContext, name: string): Promise<ActorOrganization | Sentence> {
+async function find(
+  context: CommandContext,
+  { name, robot }: BindWish,
+): Promise<ActorOrganization | Sentence> {
   if (name === '' && context.group?.organization) return context.group.organization;
   const own = ownOrganizations(context);
   const named = own.find((one) => one.name === name) ?? (ownWords.has(name) ? own[0] : undefined);
   if (named) return named;
-  const found = await searchOrganizations(context.tx, name);
+  const may = (resource: Resource) => can(context.actor, 'group.bind', resource).allowed;
+  const found = await searchOrganizations(context.tx, name, may);
   const [only, ...others] = found;
   if (!only) return say('group.unknownOrganization', { typed: name.slice(0, 30) });
   if (others.length === 0) return toOrganization(only);
   const choices = found.map((one) => (one.above === null ? one.name : `${one.above}/${one.name}`));
+  context.dialog.open(askKind, { group: context.group?.key ?? '', organizations: [], choices, robot });
   return say('group.ambiguous', { choices });
 }
 
@@ -77,9 +82,10 @@ function findRefusal({ actor, group }: CommandContext, organization: ActorOrgani
 }
 
 /** Binds the group as wished, or says what stands against it. */
-export async function bind(context: CommandContext, { name, robot }: BindWish): Promise<Result> {
+export async function bind(context: CommandContext, wish: BindWish): Promise<Result> {
+  const { robot } = wish;
   const { tx, frame, actor, group, account, dialog } = context;
-  const found = await find(context, name);
+  const found = await find(context, wish);
   if ('key' in found) return reply(found);
   const fault = findRefusal(context, found) ?? (await findRobotFault(context, robot));
   if (fault || !group || !actor.person) return reply(fault ?? say('group.outside'));
@@ -100,6 +106,10 @@ const organizationStep: DialogStep = {
     const offered: readonly unknown[] = Array.isArray(state.organizations) ? state.organizations : [];
     const number = readChoice(typed);
     const chosen = ownOrganizations(context).find(({ id }) => number !== null && id === offered[number - 1]);
+    const choices: readonly unknown[] = Array.isArray(state.choices) ? state.choices : [];
+    const path = number === null ? undefined : choices[number - 1];
+    const robot = typeof state.robot === 'string' ? state.robot : null;
+    if (typeof path === 'string') return bind(context, { name: path, robot });
     if (number !== null && !chosen) return askOrganization(context);
     return bind(context, { name: chosen?.name ?? typed.trim(), robot: null });
   },

@@ -27,6 +27,7 @@ import { resume } from './resume.ts';
 import { snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { todo } from './todo.ts';
+import { undo } from './undo.ts';
 import { unpause } from './unpause.ts';
 
 /** Every chat command. */
@@ -59,4 +60,5 @@ export const commands: readonly Command[] = [
   help,
   resume,
   cancel,
+  undo,
 ];

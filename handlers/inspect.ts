@@ -3,7 +3,7 @@
 import { type CommandContext, type DialogStep, defineCommand, type Result, reply } from '../src/command.ts';
 import { readChoice } from '../src/domain/choice.ts';
 import { readKind } from '../src/domain/inspection.ts';
-import { can } from '../src/domain/permission.ts';
+import { can, scopeOf } from '../src/domain/permission.ts';
 import { decideDue, readDue, splitAtDue } from '../src/domain/rectification-due.ts';
 import {
   findRectificationFault,
@@ -21,6 +21,7 @@ import {
 } from '../src/services/rectification-subject.ts';
 import { nameOf } from '../src/services/rectification-view.ts';
 import { loadReminderRules } from '../src/services/reminder-rules.ts';
+import { suggestPersons } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { emptyDraft, type InspectDraft, readDraft, toState } from './inspect-draft.ts';
 import { recordDialogs, startRecord, tellRaised } from './inspect-record.ts';
@@ -143,7 +144,7 @@ async function takeProblem(context: CommandContext, draft: InspectDraft, typed: 
 /** Takes a name, then what stands behind it. */
 async function takeSubject(context: CommandContext, draft: InspectDraft, typed: string): Promise<Result> {
   const { word, rest } = takeWord(typed);
-  const found = await findSubjects(context.tx, word);
+  const found = await findSubjects(context.tx, word, scopeOf(context.actor, 'rectification.raise'));
   const [only, ...others] = found;
   const kept = rest === '' ? draft : { ...draft, problem: null };
   if (only && others.length === 0) {
@@ -151,7 +152,11 @@ async function takeSubject(context: CommandContext, draft: InspectDraft, typed: 
     return rest === '' ? goOn(context, named) : takeProblem(context, named, rest);
   }
   const read = await readBehind(context, kept, rest);
-  if (!only) return askSubject(context, read, say('inspection.unknownSubject', { typed: clip(word) }));
+  if (!only) {
+    const asked = askSubject(context, read, say('inspection.unknownSubject', { typed: clip(word) }));
+    const near = await suggestPersons(context.tx, word, scopeOf(context.actor, 'rectification.raise'));
+    return { ...asked, replies: [...asked.replies, say('search.hint', { near })] };
+  }
   const told = say('inspection.severalSubjects', {
     typed: clip(word),
     choices: found.map(({ label }) => label),

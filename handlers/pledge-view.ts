@@ -7,7 +7,7 @@ import { findOwnAppraisal } from '../src/services/appraisal.ts';
 import { type PledgeSubject, publicOrganization, publicPledge, viewPledge } from '../src/services/pledge.ts';
 import { loadCourse } from '../src/services/pledge-note.ts';
 import { organizationNameOf, ownWords } from '../src/services/pledge-subject.ts';
-import { everyone, type Found, search } from '../src/services/search.ts';
+import { everyone, type Found, search, suggestPersons } from '../src/services/search.ts';
 import { type Sentence, say } from '../src/text.ts';
 import { tellFiles } from './pledge-view-files.ts';
 import { tellHistory } from './pledge-view-history.ts';
@@ -130,7 +130,10 @@ export async function viewOther(
   query: string,
   what: What = 'text',
 ): Promise<Result> {
-  return (await lookFor(context, query, what)) ?? reply(tellNothing(query));
+  const found = await lookFor(context, query, what);
+  if (found) return found;
+  const near = await suggestPersons(context.tx, query, everyone);
+  return reply(tellNothing(query), say('search.hint', { near }));
 }
 
 function isChoice(value: unknown): value is Choice {

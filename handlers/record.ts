@@ -5,7 +5,7 @@ import { readChoice } from '../src/domain/choice.ts';
 import { takeTask } from '../src/domain/task-name.ts';
 import { withdrawReport } from '../src/services/completion.ts';
 import { findTasks } from '../src/services/deadline-move.ts';
-import { findSubordinate, findSubordinates } from '../src/services/subordinate.ts';
+import { findSubordinate, findSubordinates, suggestSubordinates } from '../src/services/subordinate.ts';
 import { say } from '../src/text.ts';
 import { keepable, recordTakeDialogs, takeFor } from './record-take.ts';
 
@@ -27,7 +27,11 @@ async function takeName(
   if (!only && refusal) return reply(say('general.refused', { reason: refusal }));
   if (!only) {
     dialog.open(nameKind, { rest: keepable(rest), offered: [] });
-    return reply(say('completion.recordUnknownName', { typed: shorten(typed) }));
+    const near = await suggestSubordinates(tx, actor, typed);
+    return reply(
+      say('completion.recordUnknownName', { typed: shorten(typed) }),
+      say('search.hint', { near }),
+    );
   }
   if (others.length === 0) return takeFor(context, only, rest);
   dialog.open(nameKind, { rest: keepable(rest), offered: persons.map(({ id }) => id) });

@@ -13,6 +13,7 @@ import { type AuditNote, noteAudit } from './services/audit.ts';
 import { loadFrame } from './services/campaign.ts';
 import { findTokenActor, isTokenForm } from './services/token.ts';
 import type { Db } from './store/db.ts';
+import { cleanTyped } from './text.ts';
 import type { Route, RouteAnswer } from './web/route.ts';
 import { readBody } from './webhook.ts';
 
@@ -107,9 +108,14 @@ function requireAllowed(actor: Actor, action: Action): void {
   if (!verdict.allowed) throw new AppError('denied', verdict.reason, 'this token may not do that');
 }
 
+/** What was written in an address, without what is no writing and what no store takes. */
+function cleanAll(given: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleanTyped(value)]));
+}
+
 /** @throws AppError `input` naming every parameter that does not fit */
 function parseQuery(route: Route, ctx: Context): z.infer<Route['query']> {
-  const given = Object.fromEntries(new URLSearchParams(ctx.querystring));
+  const given = cleanAll(Object.fromEntries(new URLSearchParams(ctx.querystring)));
   const parsed = route.query.safeParse(given);
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({
@@ -148,6 +154,7 @@ function send(ctx: Context, answer: RouteAnswer): void {
 function serveRoute(route: Route, deps: HttpDeps, token: Buffer) {
   return async (ctx: Context & { params: Record<string, string> }): Promise<void> => {
     const actor = await authenticate(ctx, deps, token);
+    const params = cleanAll(ctx.params);
     const note = noteOf(route, ctx);
     const answer = await notingRefusals(
       async () => {
@@ -159,7 +166,7 @@ function serveRoute(route: Route, deps: HttpDeps, token: Buffer) {
           const frame = await loadFrame(tx, deps.zone);
           // Only now it is known whether the campaign was closed.
           if (frame.closed) requireAllowed({ ...actor, closed: true }, route.action);
-          const given = await route.run({ tx, actor, frame, params: ctx.params, query, prepared, ...upload });
+          const given = await route.run({ tx, actor, frame, params, query, prepared, ...upload });
           if (note) noteAudit(tx, actor, { ...note, outcome: given.status < 400 ? 'done' : 'refused' });
           return given;
         });

@@ -19,7 +19,7 @@ import { findPlace, isVeiled, routeGroupText, routePress } from './router-group.
 import type { Sender } from './services/meet.ts';
 import { addressOfActor } from './services/party.ts';
 import type { Tx } from './store/tx.ts';
-import { type Sentence, say } from './text.ts';
+import { cleanTyped, type Sentence, say } from './text.ts';
 import type { Update } from './update.ts';
 
 /** What an update led to. */
@@ -230,7 +230,8 @@ export function createRouter(commands: readonly Command[], options: RouterOption
       const { name = '', key = '' } = update.event ?? {};
       return routeMedia(context, open, { kind: name, reference: key, heardBy: update.messenger });
     }
-    return turn ? routeGroupText(turn, update.text) : routeText(context, open, update.text);
+    const typed = cleanTyped(update.text);
+    return turn ? routeGroupText(turn, typed) : routeText(context, open, typed);
   }
 
   return {

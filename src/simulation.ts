@@ -12,7 +12,7 @@ import { listAddressBook } from './services/address-book.ts';
 import { loadFrame } from './services/campaign.ts';
 import { bindGroup, findGroupPlace } from './services/group.ts';
 import { findNextMessages, findOpeningTime } from './services/reminder-forecast.ts';
-import { searchOrganizations } from './services/search.ts';
+import { findNamedOrganizations } from './services/search.ts';
 import { listGroups, robotKeyOf } from './simulator/group.ts';
 import { createSimulator, type Simulator } from './simulator/simulator.ts';
 import { findClockOffset, putClockOffset } from './store/campaign-plan-store.ts';
@@ -88,7 +88,7 @@ async function bindSampleGroups(tx: Tx, zone: string, tenant: string): Promise<v
   const frame = await loadFrame(tx, zone);
   const people = await listAddressBook(tx, frame, { messenger: 'wecom', tenant });
   for (const { id: chatId, path } of listGroups(people)) {
-    const [found] = await searchOrganizations(tx, path);
+    const [found] = await findNamedOrganizations(tx, path);
     if (!found) continue;
     const group = await findGroupPlace(tx, { messenger: 'wecom', tenant, chatId });
     const organization = { ...found, kind: found.kind as OrgKind };

@@ -41,3 +41,21 @@ export function renderSentence(sentence: Sentence): string {
   const found = Object.hasOwn(functions, name) ? functions[name] : undefined;
   return found ? found(sentence.params as never) : '有一条消息暂时显示不了，请稍后再试，或联系管理员。';
 }
+
+// Controls save line break and tab, halves of pairs, noncharacters, and the marks that turn the direction of writing: no
+// store takes the first of them, and nobody sees what the last do to the words around them.
+const unseen = /(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\ufeff]/gu;
+
+// No writing has more of them in a row; patterns that look for what stands behind them would search for minutes.
+const longGap = /(\s{200})\s+/gu;
+
+/**
+ * What somebody typed, on whatever way it came in, without what is no writing; its line breaks are LF, and gaps have an
+ * end.
+ */
+export function cleanTyped(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(unseen, '')
+    .replace(longGap, '$1');
+}

@@ -69,6 +69,7 @@ const commandTable: Readonly<Record<string, readonly Kind[]>> = {
   here: known,
   help: everybody,
   cancel: everybody,
+  undo: known,
   resume: everybody,
 };
 
@@ -142,6 +143,8 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'acting.when': ['secretary', 'coordinator'],
   'acting.end': ['secretary', 'coordinator'],
   'pause.reason': ['coordinator'],
+  'status.which': known,
+  'undo.confirm': known,
   'here.organization': ['secretary', 'coordinator'],
   'here.draft': known,
 };

@@ -34,10 +34,6 @@ export function isTop(path: string): boolean {
   return path.indexOf('/') === path.length - 1;
 }
 
-function hasOffice(actor: Actor): boolean {
-  return actor.system || actor.posts.some((post) => officeRoles.has(post.role));
-}
-
 export const anyone: Rule = () => allowed;
 
 export const bound: Rule = ({ person, system }) => {
@@ -195,10 +191,17 @@ export const concerned: Rule = (actor, resource) => {
   return personId === actor.person?.id ? allowed : refuse('out-of-scope');
 };
 
+/** An office's work within its part of the tree: the campaign office's, or the administrator's of the system. */
 export const office: Rule = (actor, resource) => {
   const known = bound(actor, resource);
-  if (!known.allowed) return known;
-  return hasOffice(actor) ? allowed : refuse('not-in-office');
+  if (!known.allowed || actor.system) return known;
+  const posts = actor.posts.filter((post) => officeRoles.has(post.role));
+  if (posts.length === 0) return refuse('not-in-office');
+  const { organizationPath } = resource;
+  if (organizationPath === undefined) return allowed;
+  return posts.some((post) => isWithin(organizationPath, post.organization.path))
+    ? allowed
+    : refuse('out-of-scope');
 };
 
 /** What holds for everybody: the office of the whole tree. */
@@ -250,11 +253,4 @@ export const leadsOrComments: Rule = (actor, { organizationPath }) => {
   return posts.some((post) => isWithin(organizationPath, post.organization.path))
     ? allowed
     : refuse('out-of-scope');
-};
-
-/** Looks after the installation itself. */
-export const administration: Rule = (actor, resource) => {
-  const known = bound(actor, resource);
-  if (!known.allowed || actor.system) return known;
-  return actor.posts.some((post) => post.role === 'administrator') ? allowed : refuse('not-in-office');
 };

@@ -3,7 +3,6 @@
 import type { Actor, ActorPost, Resource, Scope, Verdict } from './actor.ts';
 import { preparesFor, recordsFor } from './permission-assist.ts';
 import {
-  administration,
   administratorOf,
   allowed,
   anyone,
@@ -145,7 +144,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'almanac.change': office,
   'campaign.read': bound,
   'campaign.start': office,
-  'campaign.close': office,
+  'campaign.close': topOffice,
   'group.read': bound,
   'group.bind': leadsOrCoordinates,
   'reminder.settle': bound,
@@ -179,7 +178,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'opinion.withdraw': handlesIt,
   'board.read': bound,
   'admin.enter': entering,
-  'queue.read': administration,
+  'queue.read': administratorOf('administrator'),
   'account.list': office,
   'delivery.read': office,
   'outgoing.read': office,
@@ -273,6 +272,8 @@ export function scopeOf(actor: Actor, action: Action): Scope {
   if (actor.system) return { all: true, organizationPaths: [], personId: null };
   const seesTexts = actor.posts.filter((post) => post.role !== 'administrator');
   const paths = (listsOfTexts.has(action) ? seesTexts : actor.posts)
+    // A post gives no more than it would alone: who has an office here and leads elsewhere is no office there.
+    .filter((post) => can({ ...actor, posts: [post], closed: false }, action).allowed)
     .filter((post) => leadingRoles.has(post.role) || officeRoles.has(post.role) || post.role === 'leader')
     .map((post) => post.organization.path);
   return { all: false, organizationPaths: [...new Set(paths)].sort(), personId: actor.person?.id ?? null };

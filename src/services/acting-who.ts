@@ -5,7 +5,7 @@ import type { PersonRow } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
 import { findActablePosts } from './acting.ts';
 import type { Frame } from './frame.ts';
-import { searchPersons } from './search.ts';
+import { searchPersons, suggestPersons } from './search.ts';
 
 export type { PersonRow } from '../store/person-store.ts';
 
@@ -51,8 +51,16 @@ function above(path: string): string {
 }
 
 /** Who may act is looked for one level above the posts: a deputy, a neighbour, somebody of the superior's office. */
-export function findCandidates(tx: Tx, { posts }: Principal, query: string): Promise<PersonRow[]> {
+export function findCandidates(tx: Tx, principal: Principal, query: string): Promise<PersonRow[]> {
+  return searchPersons(tx, query, reachOf(principal));
+}
+
+/** Who may have been meant where nobody of them fits. */
+export function suggestCandidates(tx: Tx, principal: Principal, query: string): Promise<string[]> {
+  return suggestPersons(tx, query, reachOf(principal));
+}
+
+function reachOf({ posts }: Principal): Scope {
   const organizationPaths = [...new Set(posts.map((post) => above(post.organization.path)))];
-  const scope: Scope = { all: false, organizationPaths, personId: null };
-  return searchPersons(tx, query, scope);
+  return { all: false, organizationPaths, personId: null };
 }

@@ -3,7 +3,14 @@
 
 import { type CommentaryTarget, listUncommented, quarterBefore, quarterOf } from '../domain/commentary.ts';
 import type { OrgKind } from '../domain/org.ts';
-import { type Actor, can, findNearestPost, type Refusal, superiorRoles } from '../domain/permission.ts';
+import {
+  type Actor,
+  can,
+  findNearestPost,
+  type Refusal,
+  type Resource,
+  superiorRoles,
+} from '../domain/permission.ts';
 import { findGiven } from '../store/commentary-store.ts';
 import { findObligedOrganizations } from '../store/obliged-store.ts';
 import { findOrganization } from '../store/organization-store.ts';
@@ -95,7 +102,8 @@ export async function findTargets(
   tx: Tx,
   { actor, typed }: { readonly actor: Actor; readonly typed: string },
 ): Promise<FoundTargets> {
-  const named = (await searchOrganizations(tx, typed)).map((one) => toChoice(one, one.above));
+  const may = (resource: Resource) => can(actor, 'commentary.write', resource).allowed;
+  const named = (await searchOrganizations(tx, typed, may)).map((one) => toChoice(one, one.above));
   const verdicts = named.map((choice) => ({ choice, verdict: mayComment(actor, choice) }));
   const organizations = verdicts.flatMap(({ choice, verdict }) => (verdict.allowed ? [choice] : []));
   const found = await findSubordinates(tx, actor, { action: 'commentary.write', typed });

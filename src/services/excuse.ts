@@ -107,7 +107,9 @@ function lastDayOf(rows: readonly ExcuseRow[]): string | null {
 }
 
 /** Whether it only waits for what was handed in on paper to be recorded. */
-const isAwaited = (row: ExcuseRow) => row.reason === ownReasons.handedIn && row.actor === row.person_id;
+/** Whether an excuse waits for what its person has handed in on paper to be recorded. */
+export const isAwaited = (row: Pick<ExcuseRow, 'reason' | 'actor' | 'person_id'>) =>
+  row.reason === ownReasons.handedIn && row.actor === row.person_id;
 
 const claimOf = (personId: string) => `excuse:${personId}`;
 

@@ -26,7 +26,13 @@ import type { Update } from '../update.ts';
 import type { Frame } from './frame.ts';
 import { record } from './ledger.ts';
 import { toActor } from './party.ts';
-import { type KnownPerson, type KnownRoster, knowNothing, type RosterMemory } from './roster-memory.ts';
+import {
+  type KnownPerson,
+  type KnownRoster,
+  knowNothing,
+  type RosterMemory,
+  tieKnown,
+} from './roster-memory.ts';
 
 /** An update with its inbox row. */
 export interface Arrived {
@@ -136,6 +142,7 @@ export function pendingOf({ locked }: Gathering, { id, update }: Arrived): strin
 /** The sender of one update of the gathering, as he stands now. */
 export async function meet(tx: Tx, gathering: Gathering, arrived: Arrived): Promise<Sender> {
   const { frame, locked, dialogs } = gathering;
+  tieKnown(tx, frame.known);
   const account = findAccountOf(locked, arrived);
   if (!account) throw new AppError('bug', 'account-vanished', 'an account vanished under its lock');
   const known =

@@ -1,5 +1,5 @@
 // Whom a rectification item is to be about: a person or an organisation, found by what somebody typed or by its id.
-import type { Resource } from '../domain/permission.ts';
+import type { Resource, Scope } from '../domain/permission.ts';
 import type { RectificationSubject } from '../domain/rectification-party.ts';
 import { findPersons } from '../store/person-store.ts';
 import type { Tx } from '../store/tx.ts';
@@ -14,9 +14,12 @@ export interface FoundSubject {
   readonly organization: { readonly id: string; readonly path: string; readonly name: string };
 }
 
-/** What fits: persons first, in the school's order. */
-export async function findSubjects(tx: Tx, typed: string): Promise<FoundSubject[]> {
-  const { persons, organizations } = await search(tx, typed.trim(), everyone);
+/**
+ * What fits: persons first, in the school's order.
+ * @param part in which persons are found by a part of their name; by the whole name they are found everywhere
+ */
+export async function findSubjects(tx: Tx, typed: string, part: Scope = everyone): Promise<FoundSubject[]> {
+  const { persons, organizations } = await search(tx, typed.trim(), everyone, part);
   return [
     ...persons.map(toPerson),
     ...organizations.map(({ id, path, name, above }) => ({

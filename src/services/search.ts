@@ -1,19 +1,33 @@
-// Finds a person or an organisation by what somebody typed.
-import { parentOrgPath, splitOrgPath } from '../domain/org.ts';
-import type { Scope } from '../domain/permission.ts';
+// Finds a person or an organisation by what somebody typed: who is called exactly so, or has this number; where nobody
+// is and has, who is by a part of the name, its short form or its pinyin (`search-names`).
+import { maxOrgNameLength, orgName, parentOrgPath, splitOrgPath } from '../domain/org.ts';
+import type { Resource, Scope } from '../domain/permission.ts';
 import { normalizeName, normalizeStaffNo } from '../domain/roster-name.ts';
 import { matchOrg } from '../domain/roster-post.ts';
-import { findOrganization, findOrganizations, type OrganizationRecord } from '../store/organization-store.ts';
-import { findByNameOrNo, type PersonRow } from '../store/person-store.ts';
+import {
+  findOrganization,
+  findOrganizations,
+  findOrganizationsById,
+  type OrganizationRecord,
+} from '../store/organization-store.ts';
+import { findByNameOrNo, findPersons, type PersonRow } from '../store/person-store.ts';
 import { findTree } from '../store/roster-store.ts';
 import type { Tx } from '../store/tx.ts';
+import type { PlacedOrganization, PlacedPerson } from './roster-memory.ts';
 import { namePaths } from './roster-tree.ts';
+import { findNearPersons, rankPersons, rankPlaces } from './search-names.ts';
 
 /** Everybody and everything: for what is public within the school. */
 export const everyone: Scope = { all: true, organizationPaths: [], personId: null };
 
-/** How many organisations of one name a chat message offers. */
+/** How many a chat message offers. */
 const mostChoices = 6;
+/** Of one name as many are looked at as may be in the asker's part of a school. */
+const mostNamesakes = 50;
+
+/** Whether the asker may do what he is about to, with one who fits: those are offered, and the others only where none is. */
+export type May = (resource: Resource) => boolean;
+const always: May = () => true;
 
 /** An organisation that fits. */
 export interface FoundOrganization extends OrganizationRecord {
@@ -30,11 +44,69 @@ export interface Found {
   readonly organizations: readonly FoundOrganization[];
 }
 
-/** Persons of this name or number in `scope`, and organisations of this name or with this end of their path. */
-export async function search(tx: Tx, query: string, scope: Scope): Promise<Found> {
-  const persons = await searchPersons(tx, query, scope);
-  const organizations = await searchOrganizations(tx, query);
-  return { persons, organizations };
+function preferMay<T>(all: readonly T[], may: (one: T) => boolean): T[] {
+  const fitting = all.filter(may);
+  return (fitting.length > 0 ? fitting : all).slice(0, mostChoices);
+}
+
+/**
+ * Persons in `scope` and organisations, by name, number or the end of a path; where nothing is called exactly so, by a
+ * part of the name or its pinyin.
+ */
+export async function search(tx: Tx, query: string, scope: Scope, part: Scope = scope): Promise<Found> {
+  const persons = await findNamedPersons(tx, query, scope);
+  const organizations = await findNamedOrganizations(tx, query);
+  if (persons.length + organizations.length > 0) return { persons, organizations };
+  return searchParts(tx, query, part);
+}
+
+async function searchParts(tx: Tx, query: string, scope: Scope): Promise<Found> {
+  const persons = await rankPersons(tx, query, scope);
+  const places = await rankPlaces(tx, query);
+  const first = [
+    ...persons.map(({ one, rank }) => ({ rank, person: one, place: null })),
+    ...places.map(({ one, rank }) => ({ rank, person: null, place: one })),
+  ]
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, mostChoices);
+  return {
+    persons: await loadPersons(
+      tx,
+      first.flatMap(({ person }) => person ?? []),
+    ),
+    organizations: await loadOrganizations(
+      tx,
+      first.flatMap(({ place }) => place ?? []),
+    ),
+  };
+}
+
+/** The rows in this order. */
+async function loadPersons(tx: Tx, placed: readonly PlacedPerson[]): Promise<PersonRow[]> {
+  const rows = new Map(
+    (
+      await findPersons(
+        tx,
+        placed.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return placed.flatMap(({ id }) => rows.get(id) ?? []);
+}
+
+async function loadOrganizations(
+  tx: Tx,
+  placed: readonly PlacedOrganization[],
+): Promise<FoundOrganization[]> {
+  const paths = placed.map(({ names }) => names.join('/'));
+  const ids = placed.map(({ id }) => id);
+  const rows = new Map((await findOrganizationsById(tx, ids)).map((row) => [row.id, row]));
+  return placed.flatMap(({ id }, at) => {
+    const row = rows.get(id);
+    const path = paths[at] ?? '';
+    const isAlone = paths.filter((one) => orgName(one) === orgName(path)).length === 1;
+    return row ? [{ ...row, above: isAlone ? null : parentOrgPath(tellingEnd(path, paths)) }] : [];
+  });
 }
 
 /** The shortest end of a path, from the name above on, that no other of the paths ends with. */
@@ -45,10 +117,17 @@ function tellingEnd(path: string, paths: readonly string[]): string {
   return ends.slice(1).find(isTelling) ?? path;
 }
 
-/** Organisations only. */
-export async function searchOrganizations(tx: Tx, query: string): Promise<FoundOrganization[]> {
+/** Organisations of this name, or with this end of their path. Nothing is guessed. */
+export async function findNamedOrganizations(
+  tx: Tx,
+  query: string,
+  may: May = always,
+): Promise<FoundOrganization[]> {
   const names = splitOrgPath(query);
-  const named = await findOrganizations(tx, names.at(-1) ?? '');
+  const own = names.at(-1) ?? '';
+  // No store compares a NUL or half a character.
+  if (own.length > maxOrgNameLength || /\p{Cc}|\p{Cs}/u.test(own)) return [];
+  const named = await findOrganizations(tx, own);
   const [only] = named;
   if (!only) return [];
   if (names.length === 1 && named.length === 1) return [{ ...only, above: null }];
@@ -57,11 +136,27 @@ export async function searchOrganizations(tx: Tx, query: string): Promise<FoundO
   const match = matchOrg(query, new Set(placed.keys()));
   if (match.found === 'none') return [];
   const fitting = match.found === 'one' ? [match.orgPath] : match.choices;
-  return fitting.slice(0, mostChoices).flatMap((path) => {
+  const offered = preferMay(fitting, (path) => may({ organizationPath: placed.get(path)?.path ?? '' }));
+  return offered.flatMap((path) => {
     const one = placed.get(path);
-    const above = fitting.length === 1 ? null : parentOrgPath(tellingEnd(path, fitting));
+    const above = offered.length === 1 ? null : parentOrgPath(tellingEnd(path, offered));
     return one ? [{ ...one, above }] : [];
   });
+}
+
+/** Organisations only. @param may what is asked first: those for which it holds stand before all others */
+export async function searchOrganizations(
+  tx: Tx,
+  query: string,
+  may: May = always,
+): Promise<FoundOrganization[]> {
+  const named = await findNamedOrganizations(tx, query, may);
+  if (named.length > 0) return named;
+  const places = (await rankPlaces(tx, query)).map(({ one }) => one);
+  return loadOrganizations(
+    tx,
+    preferMay(places, ({ path }) => may({ organizationPath: path })),
+  );
 }
 
 /** One organisation; null where there is none any more. */
@@ -69,8 +164,41 @@ export function findOrganizationById(tx: Tx, id: string): Promise<OrganizationRe
   return findOrganization(tx, id);
 }
 
+/** Persons of exactly this name or number: for what rests on who somebody is. */
+export async function findNamedPersons(
+  tx: Tx,
+  query: string,
+  scope: Scope,
+  may: May = always,
+): Promise<PersonRow[]> {
+  // As the roster writes them: 张　三 and Ｔ００１２ are found, too. Nobody is called what no name can be.
+  const written = normalizeStaffNo(query) ?? normalizeName(query);
+  if (written === null) return [];
+  const named = await findByNameOrNo(tx, written, scope, mostNamesakes);
+  return preferMay(named, (one) => may({ organizationPath: one.organization_path, personId: one.id }));
+}
+
 /** Persons only. */
-export function searchPersons(tx: Tx, query: string, scope: Scope): Promise<PersonRow[]> {
-  // As the roster writes them: 张　三 and Ｔ００１２ are found, too.
-  return findByNameOrNo(tx, normalizeStaffNo(query) ?? normalizeName(query) ?? query, scope);
+export async function searchPersons(
+  tx: Tx,
+  query: string,
+  scope: Scope,
+  may: May = always,
+): Promise<PersonRow[]> {
+  const named = await findNamedPersons(tx, query, scope, may);
+  if (named.length > 0) return named;
+  const fitting = (await rankPersons(tx, query, scope)).map(({ one }) => one);
+  const mayTo = ({ id, organizationPath }: PlacedPerson) => may({ organizationPath, personId: id });
+  return loadPersons(tx, preferMay(fitting, mayTo));
+}
+
+/** How many are named that somebody may have meant. */
+const mostNear = 3;
+
+/** Who may have been meant where nobody fits: `王试之（T001，教工第一党支部）`, a few. */
+export async function suggestPersons(tx: Tx, query: string, scope: Scope): Promise<string[]> {
+  const near = await findNearPersons(tx, query, scope);
+  return near
+    .slice(0, mostNear)
+    .map(({ name, staffNo, organizationName }) => `${name}（${staffNo}，${organizationName}）`);
 }

@@ -1,4 +1,5 @@
 // Organisations, looked up for the conversation.
+import { placeholders } from './dialect.ts';
 import type { Tx } from './tx.ts';
 
 /** An organisation. */
@@ -25,6 +26,15 @@ export async function findOrganization(tx: Tx, id: string): Promise<Organization
     [id],
   );
   return rows[0] ?? null;
+}
+
+/** Organisations by id. */
+export async function findOrganizationsById(tx: Tx, ids: readonly string[]): Promise<OrganizationRecord[]> {
+  if (ids.length === 0) return [];
+  return tx.rows<OrganizationRecord>(
+    `SELECT id, parent_id, path, name, kind FROM organization WHERE id IN (${placeholders(ids.length)})`,
+    ids,
+  );
 }
 
 /** Organisations with none above them, in the school's order. */

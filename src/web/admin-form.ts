@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { formTokenOf, isSameMac } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import { takeRandom } from '../random.ts';
+import { cleanTyped } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { type Multipart, readMultipart, type SentFile } from './admin-multipart.ts';
 import type { AdminGuard } from './admin-place.ts';
@@ -76,6 +77,11 @@ export async function readFormFields(ctx: Context, carries: FormKind): Promise<M
   return { fields: new URLSearchParams(text), files: new Map() };
 }
 
+/** Fields as they are shown again and stored: of what was typed, without what is no writing. */
+export function cleanFields(fields: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...fields].map(([name, value]): [string, string] => [name, cleanTyped(value)]));
+}
+
 /**
  * Reads a posted form.
  * @throws AppError `too-large`, `input` for what is no form
@@ -90,5 +96,5 @@ export async function readForm(
   const given = fields.get(tokenField) ?? '';
   const carried = [readCookie(ctx, sessionCookie), readCookie(ctx, visitCookie)];
   const fits = carried.some((cookie) => cookie && isSameMac(given, formTokenOf(cookie, key)));
-  return fits ? { outcome: 'accepted', fields, files } : { outcome: 'stale' };
+  return fits ? { outcome: 'accepted', fields: cleanFields(fields), files } : { outcome: 'stale' };
 }

@@ -9,7 +9,7 @@ import { loadFrame } from '../services/campaign.ts';
 import type { Tx } from '../services/frame.ts';
 import { type Sentence, say } from '../text.ts';
 import { callApi, prepareApi } from './admin-api.ts';
-import { type FormRead, giveFormToken, readForm } from './admin-form.ts';
+import { cleanFields, type FormRead, giveFormToken, readForm } from './admin-form.ts';
 import { sendFault, sendPage } from './admin-page.ts';
 import type { Office } from './admin-place.ts';
 import type { Section, SectionAnswer, SectionContext, SectionForm, SentForm } from './admin-section.ts';
@@ -67,7 +67,7 @@ async function contextOf(tx: Tx, request: Request, refused: Refused | null): Pro
     root: place.root,
     offered: offerPages(actor, place.root, request.section),
     formToken: giveFormToken(ctx, office, true),
-    query: new URLSearchParams(ctx.querystring),
+    query: cleanFields(new URLSearchParams(ctx.querystring)),
     fault: refused?.fault ?? null,
     typed: refused?.typed ?? null,
     tenants: deps.tenants,
@@ -136,7 +136,7 @@ async function show(request: Request): Promise<void> {
   } catch (error) {
     const { fault, status, denied } = toFault(error);
     if (denied) await noteRefusal(request, section.action);
-    const typed = new URLSearchParams(ctx.querystring);
+    const typed = cleanFields(new URLSearchParams(ctx.querystring));
     if (rest !== '' || typed.size === 0) return sendFault(ctx, request.office.place, status, fault);
     // What was asked for in the address cannot be shown: the page without it, and with what was typed in its fields.
     await showAgain(request, { fault, typed }, status);

@@ -12,7 +12,7 @@ import {
   type LoginAim,
   loginLifetimeMinutes,
 } from '../services/office-session.ts';
-import { type Sentence, say } from '../text.ts';
+import { cleanTyped, type Sentence, say } from '../text.ts';
 import { readCookie, setCookie } from './admin-cookie.ts';
 import { noteEntry } from './admin-door.ts';
 import { sendFault, sendPage, setPageHeaders } from './admin-page.ts';
@@ -86,7 +86,7 @@ function refuse(ctx: Context, { office }: Gate, status: number, fault: Sentence)
 
 /** Where it leads what this browser was sent out with, used up by asking; null where it was not sent out so. */
 async function takeAim(ctx: Context, gate: Gate): Promise<LoginAim | null> {
-  const state = String(ctx.query.state ?? '');
+  const state = cleanTyped(String(ctx.query.state ?? ''));
   const cookie = readCookie(ctx, loginCookie) ?? '';
   putCookie(ctx, gate, '');
   if (!/^[0-9a-f]{32}$/.test(state) || !/^[0-9a-f]{32}$/.test(cookie)) return null;
@@ -126,7 +126,7 @@ async function comeBack(ctx: Context, gate: Gate): Promise<void> {
   // Whose it was is not known any more: it may have been either's.
   if (!aim) return refuse(ctx, gate, 403, say('adminLogin.stale'));
   if (aim.page !== null) setH5Headers(ctx, 'same-origin');
-  const code = String(ctx.query.code ?? '');
+  const code = cleanTyped(String(ctx.query.code ?? ''));
   if (!/^[\x21-\x7e]{1,512}$/.test(code)) return turnAway(ctx, gate, { aim, fault: 'notGranted' });
   const identified = await gate.login.identify(code);
   if (identified.outcome !== 'member') return turnAway(ctx, gate, { aim, fault: identified.outcome });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isWholeTree, isWithin, scopeOf } from '../../src/domain/permission.ts';
-import { actors, branch, school } from '../kit/actors.ts';
+import { actors, branch, buildActor, faculty, school } from '../kit/actors.ts';
 
 describe('isWithin', () => {
   it('knows itself and what stands below, not a neighbour with a like name', () => {
@@ -27,6 +27,21 @@ describe('scopeOf', () => {
     assert.deepEqual(scopeOf(actors.ownSecretary, 'pledge.list').organizationPaths, [branch.path]);
     assert.deepEqual(scopeOf(actors.leader, 'pledge.list').organizationPaths, [school.path]);
     assert.deepEqual(scopeOf(actors.administrator, 'roster.export').organizationPaths, [school.path]);
+  });
+
+  it('gives a post no more than it has alone: who leads the school and has a faculty’s office is no office of the school', () => {
+    const both = buildActor('member', [
+      ['secretary', school],
+      ['coordinator', faculty],
+    ]);
+    for (const action of ['roster.export', 'campaign.start', 'account.list'] as const)
+      assert.deepEqual(scopeOf(both, action).organizationPaths, [faculty.path], action);
+    assert.deepEqual(scopeOf(both, 'coverage.read').organizationPaths, [school.path, faculty.path]);
+    const inspector = buildActor('member', [
+      ['administrator', school],
+      ['secretary', branch],
+    ]);
+    assert.deepEqual(scopeOf(inspector, 'rectification.raise').organizationPaths, [branch.path]);
   });
 
   it('shows no administrator what others have written', () => {

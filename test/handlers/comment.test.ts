@@ -221,7 +221,7 @@ describeOnEveryStore('/点评', (open, kind) => {
     assert.match(await say(`点评 第九党支部 ${parts}`), /没有找到“第九党支部”，还没有记录。您写的内容我留着/);
     assert.equal(
       await say('李试己'),
-      `叫“李试己”的不止一个，请问是哪一个？\n1 李试己（L5df1，第己党支部）\n2 李试己（X8bb15e5b7b1，第己党支部）\n回数字就行，${cancel}`.replace(
+      `“李试己”对应不止一个，请问是哪一个？\n1 李试己（L5df1，第己党支部）\n2 李试己（X8bb15e5b7b1，第己党支部）\n回数字就行，不在其中请再写几个字，${cancel}`.replace(
         /X\w+/,
         (await say('李试己')).match(/X\w+/)?.[0] ?? '',
       ),

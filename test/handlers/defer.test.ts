@@ -107,7 +107,7 @@ describeOnEveryStore('/缓办', (open, kind) => {
   it('asks which of two of one name is meant, then why', async () => {
     const { secretary } = branchOf('丁');
     const asked = await bot.tell(secretary, '/defer 李试丁');
-    assert.match(asked, /^叫这个名字的不止一位，请问是哪位？\n1 李试丁/);
+    assert.match(asked, /^符合的不止一位，请问是哪位？\n1 李试丁/);
     assert.match(await bot.tell(secretary, '2'), /^李试丁同志缓办，请写一句事由/);
     assert.match(await bot.tell(secretary, '继续'), /^李试丁同志缓办，请写一句事由/);
     assert.match(

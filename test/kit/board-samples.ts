@@ -48,6 +48,7 @@ export const boardSamples: {
     [{ organization, tasks: [], url: 'https://bot.example/h5', minutes: 30 }],
   ],
   'board.unknownPlace': [[{ typed: '第九支部' }]],
+  'board.whichCancelled': [[]],
   'board.severalPlaces': [[{ typed: '教工支部', choices: ['教工支部', '教工支部'] }]],
   'board.linkEnded': [[{ minutes: 30 }]],
   'board.linkUnknown': [[]],

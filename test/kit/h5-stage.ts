@@ -97,7 +97,11 @@ export const h5Entries: Readonly<Record<string, (bot: TestBot) => Promise<string
   '/h5/me': (bot) => linkIn(bot, { userid: start.member, words: '/我的', page: 'me' }),
   '/h5/commentary': (bot) => linkIn(bot, { userid: 'chen', words: '点评 查看', page: 'commentary' }),
   '/h5/files': async (bot) => {
-    const wall = await linkIn(bot, { userid: start.rater, words: `承诺 查看 ${start.name}`, page: 'pledges' });
+    const wall = await linkIn(bot, {
+      userid: start.rater,
+      words: `承诺 查看 ${start.name}`,
+      page: 'pledges',
+    });
     return wall.replace('/h5/pledges', '/h5/files');
   },
 };

@@ -23,6 +23,7 @@ import { progressSamples } from './progress-samples.ts';
 import { readingPageSamples } from './reading-page-samples.ts';
 import { rectificationSamples } from './rectification-samples.ts';
 import { reminderSamples } from './reminder-samples.ts';
+import { undoSamples } from './undo-samples.ts';
 
 const to = '王书记';
 const name = '李芳甲';
@@ -83,6 +84,8 @@ export const samples: { [K in TextKey]: readonly ArgumentsOf<K>[] } = {
   ...pauseSamples,
   ...groupSamples,
   ...opinionSamples,
+  ...undoSamples,
+  'search.hint': [[{ near: [] }], [{ near: ['王试之（T001，教工第一党支部）'] }]],
   ...organisationSamples,
   ...rectificationSamples,
   ...readingPageSamples,

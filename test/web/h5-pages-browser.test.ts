@@ -12,7 +12,9 @@ import { linkIn, readPage, withFields, wordsOf } from '../kit/h5.ts';
 import { h5Entries, hostile, startH5Stage } from '../kit/h5-stage.ts';
 import { openTestStore, openTimeoutMs } from '../kit/store.ts';
 
-const paths = createH5Pages({ publicUrl: 'http://127.0.0.1' } as Parameters<typeof createH5Pages>[0]).map(({ path }) => path);
+const paths = createH5Pages({ publicUrl: 'http://127.0.0.1' } as Parameters<typeof createH5Pages>[0]).map(
+  ({ path }) => path,
+);
 const mostBytes = 100_000;
 /** A3 across, in points. */
 const a3 = { width: 1191, height: 842 };

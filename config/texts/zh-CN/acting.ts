@@ -1,5 +1,6 @@
 // What is said about who acts for whom (代理).
 import { dayWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 /** First and last day. */
 interface Span {
@@ -63,12 +64,12 @@ export const acting = {
   impossibleDay: ({ typed }: { typed: string }) =>
     `没有“${typed}”这一天，其余的我记着。请把从哪天到哪天再发一次，${example}；现在不办回“取消”。`,
   nobodyFound: ({ query }: { query: string }) =>
-    `没有找到“${query}”。代理的人须在您这一级党组织之内；请换成完整的姓名或工号再发一次，其余的我记着，现在不办回“取消”。`,
+    `没有找到“${query}”。代理的人须在您这一级党组织之内；请换个写法（姓名、拼音或工号）再发一次，其余的我记着，现在不办回“取消”。`,
   severalFound: ({ query, choices }: { query: string; choices: readonly string[] }) =>
     [
       `“${query}”对应不止一位，是哪一位？`,
       ...numbered(choices),
-      '回数字就行，也可以发工号；现在不办回“取消”。',
+      `回数字就行，也可以发工号，${notAmong}；现在不办回“取消”。`,
     ].join('\n'),
   principalNotFound: ({ query }: { query: string }) =>
     `您负责的组织里没有找到“${query}”，没有登记任何代理。请核对后再发，例如“代理 王试之 由 李芳甲 6月1日到6月5日”。`,

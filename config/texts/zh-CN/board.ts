@@ -1,5 +1,6 @@
 // The board (`/h5/board`): how far an organisation is, in numbers.
 import { dayWords, momentWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 /** Numbers of one task. */
 export interface CountWords {
@@ -74,9 +75,14 @@ export const board = {
     return `${organization}的进度：${told}${hasNames ? '名单只发给您。' : ''}按单位看、看大字版请打开（只供查看，${minutes}分钟内有效，请不要转发）：${url}`;
   },
   unknownPlace: ({ typed }: { typed: string }) =>
-    `没有找到“${typed}”这个组织或事项。请写组织的全称，例如“进度 教工第一党支部”；看自己的只发“进度”，只看一件事发“进度 公开承诺”。`,
+    `没有找到“${typed}”这个组织或事项。请写组织的名称，一部分或拼音也可以，例如“进度 教工一支部”；看自己的只发“进度”，只看一件事发“进度 公开承诺”。`,
   severalPlaces: ({ typed, choices }: { typed: string; choices: readonly string[] }) =>
-    `叫“${typed}”的组织不止一个：${choices.join('、')}。请连上级名称一起写，例如“进度 示例学院党总支/教工第一党支部”。`,
+    [
+      `“${typed}”对应的组织不止一个，您看哪一个？`,
+      ...choices.map((choice, at) => `${at + 1} ${choice}`),
+      `回数字就行，${notAmong}；不看了回“取消”。`,
+    ].join('\n'),
+  whichCancelled: () => '好的，先不看了。想看的时候发“进度”就行。',
   linkEnded: ({ minutes }: { minutes: number }) =>
     `这个链接已经过了${minutes}分钟的有效期。请在聊天里再发“进度”，我给您新的链接。`,
   linkUnknown: () => '这个链接打不开。请在聊天里发“进度”，我给您新的链接。',

@@ -1,6 +1,7 @@
 // 领导点评: its questions, what was recorded, what the commented are told.
 import { signatureOf } from './acting.ts';
 import { dayWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 /** One of the parts. */
 export type Part = 'achievements' | 'problems' | 'direction';
@@ -137,7 +138,7 @@ export const commentary = {
   unknownTarget: ({ typed }: { typed: string }) =>
     `您可以点评的下级党组织和党员里没有找到“${typed}”，还没有记录。您写的内容我留着，请再发名称或姓名，${cancel}`,
   severalTargets: ({ typed, choices }: { typed: string; choices: readonly string[] }) =>
-    `叫“${typed}”的不止一个，请问是哪一个？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，${cancel}`,
+    `“${typed}”对应不止一个，请问是哪一个？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，${notAmong}，${cancel}`,
   closedQuarter: ({ quarter, now, before }: { quarter: string; now: string; before: string }) =>
     `${quarterWords(quarter)}现在不能点评，只能点评${quarterWords(now)}和${quarterWords(before)}。您写的内容我留着，请回“本季度”或“上季度”，${cancel}`,
   askText: ({ quarter, facts, ...target }: TargetWords & { quarter: string; facts: FactWords }) =>

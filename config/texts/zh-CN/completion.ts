@@ -1,6 +1,7 @@
 // /已交 and /代录: what was done is reported, or recorded on somebody's behalf; and taken back.
 import { signatureWords } from './acting.ts';
 import { dayWords, timeWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 /** A task, and whose it is. */
 export interface OwedWords {
@@ -51,7 +52,7 @@ export const completion = {
   recordUnknownName: ({ typed }: { typed: string }) =>
     `您负责的组织里没有找到“${typed}”，还没有录入。请再发姓名或工号，不办了回“取消”。`,
   recordSeveralNames: ({ choices }: { choices: readonly string[] }) =>
-    `叫这个名字的不止一位，请问是哪位？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n${choose}`,
+    `符合的不止一位，请问是哪位？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，${notAmong}，不办了回“取消”。`,
   recordAskTask: ({ name, items }: { name: string; items: readonly OwedLine[] }) =>
     `请问代${name}录入哪一件？\n${listWords(items)}\n${choose}`,
   recordUnknownTask: ({ name, typed }: { name: string; typed: string }) =>

@@ -1,6 +1,7 @@
 // Moving a deadline: the questions of /延期, what stands against a day, and what those who are touched are told.
 import { signatureWords } from './acting.ts';
 import { dayWords, timeWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 /** A day and a time of it. */
 export interface DeadlineWords {
@@ -66,7 +67,7 @@ export const deadline = {
   unknownOrganization: ({ typed }: { typed: string }) =>
     `没有找到“${typed}”这个组织，截止时间没有改。别的内容我留着，请再发组织名称；给全部组织改请回“全部”，${cancel}`,
   severalOrganizations: ({ choices }: { choices: readonly string[] }) =>
-    `叫这个名称的组织有几个，请问是哪一个？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，${cancel}`,
+    `符合的组织有几个，请问是哪一个？\n${choices.map((choice, i) => `${i + 1} ${choice}`).join('\n')}\n回数字就行，${notAmong}，${cancel}`,
   outOfScope: ({ organization }: { organization: string }) =>
     `${organization}不在您负责的范围内，截止时间没有改。别的内容我留着，请换一个组织；${cancel}`,
   confirm: ({

@@ -1,6 +1,7 @@
 // /缓办: granting, asking for one's own, looking and taking back.
 import { signatureWords } from './acting.ts';
 import { dayWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 const numberedWords = (choices: readonly string[]) =>
   choices.map((choice, i) => `${i + 1} ${choice}`).join('\n');
@@ -24,7 +25,7 @@ export const excuse = {
   unknownName: ({ typed }: { typed: string }) =>
     `您负责的组织里没有找到“${typed}”，没有办理缓办。请再发姓名或工号，不办了回“取消”。`,
   severalNames: ({ choices }: { choices: readonly string[] }) =>
-    `叫这个名字的不止一位，请问是哪位？\n${numberedWords(choices)}\n回数字就行，不办了回“取消”。`,
+    `符合的不止一位，请问是哪位？\n${numberedWords(choices)}\n回数字就行，${notAmong}，不办了回“取消”。`,
   askTask: ({ name, choices }: { name: string; choices: readonly string[] }) =>
     `${name}同志要办的事里叫这个名称的不止一件，请问缓哪一件？\n${numberedWords([...choices, '全部事项'])}\n回数字就行，不办了回“取消”。`,
   askReason: ({ name, title, choices }: { name: string; title: string | null; choices: readonly string[] }) =>

@@ -2,6 +2,7 @@
 // bound to, how far it is. Numbers and organisations, never persons, save the pledges that were made public; what somebody
 // typed in the group is never repeated.
 import { dayWords } from './reminder.ts';
+import { notAmong } from './search.ts';
 
 /** How far one unit is with a task. */
 export interface UnitLine {
@@ -146,9 +147,13 @@ export const group = {
   boundElsewhere: ({ organization }: { organization: string }) =>
     `本群已经对应${organization}。请先由它的书记或上级党委工作部发“/本群 解除”，再改。`,
   unknownOrganization: ({ typed }: { typed: string }) =>
-    `没有找到“${typed}”这个组织。请写名册上的全称，例如“教工第一党支部”。`,
+    `没有找到“${typed}”这个组织。请写名册上的名称，一部分或拼音也可以，例如“教工一支部”。`,
   ambiguous: ({ choices }: { choices: readonly string[] }) =>
-    ['有几个组织都叫这个名字，请连上级一起写：', ...choices.map((path) => `· ${path}`)].join('\n'),
+    [
+      '符合的组织有几个，本群对应哪一个？',
+      ...choices.map((path, at) => `${at + 1} ${path}`),
+      `@我回数字就行，${notAmong}；先不绑定回“取消”。`,
+    ].join('\n'),
   unknownRobot: ({ typed, known }: { typed: string; known: readonly string[] }) =>
     known.length === 0
       ? `还没有配置群公告机器人，“${typed}”用不上。请管理员在 WECOM_GROUP_WEBHOOKS 里加上，再发一次。`

@@ -217,6 +217,14 @@ const commandHelp: Readonly<Record<string, CommandHelp>> = {
   },
   resume: { summary: '接着上次没办完的事', usage: ['继续：把没答完的问题再问一遍'], example: '继续' },
   cancel: { summary: '停下正在办的事', usage: ['取消'], example: '取消' },
+  undo: {
+    summary: '撤回自己最近的一条记录',
+    usage: [
+      '撤回：告诉您是哪一条，能撤的就撤，不能撤的告诉您找谁',
+      '撤回 承诺（或践诺、点评、意见、已交、代录、整改）：撤回这一类里最近的一条',
+    ],
+    example: '撤回',
+  },
 };
 
 const unexplained: CommandHelp = { summary: '', usage: [], example: '' };

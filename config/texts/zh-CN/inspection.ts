@@ -1,6 +1,7 @@
 // What is said about an inspection's findings (督查): each becomes a rectification item.
 import { signatureOf } from './acting.ts';
 import { dayWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 const numbered = (choices: readonly string[]) => choices.map((choice, at) => `${at + 1} ${choice}`);
 
@@ -61,9 +62,11 @@ export const inspection = {
   unknownSubject: ({ typed }: { typed: string }) =>
     `没有找到“${typed}”。请再发组织名称、姓名或工号，其余的我留着，现在不办回“取消”。`,
   severalSubjects: ({ typed, choices }: { typed: string; choices: readonly string[] }) =>
-    [`“${typed}”对应不止一个，您说的是哪一个？`, ...numbered(choices), '回数字就行，现在不办回“取消”。'].join(
-      '\n',
-    ),
+    [
+      `“${typed}”对应不止一个，您说的是哪一个？`,
+      ...numbered(choices),
+      `回数字就行，${notAmong}；现在不办回“取消”。`,
+    ].join('\n'),
   askProblem: ({ subject }: { subject: string }) =>
     `${subject}有什么问题要整改？请写具体一些，可以在最后带上期限，例如“支部会议记录缺9至11月 12月20日前”。现在不办回“取消”。`,
   askDue: ({ subject }: { subject: string }) =>

@@ -1,6 +1,7 @@
 // What is said about opinions of the public (意见、监督): handed in by name or unnamed, moderated, answered.
 import { signatureOf } from './acting.ts';
 import { dayWords } from './day.ts';
+import { notAmong } from './search.ts';
 
 /** An opinion as it is told. */
 export interface OpinionWords {
@@ -53,9 +54,11 @@ export const opinion = {
   unknownSubject: ({ typed }: { typed: string }) =>
     `没有找到“${typed}”。请再发姓名、工号或组织名称，其余的我留着，现在不提回“取消”。`,
   severalSubjects: ({ typed, choices }: { typed: string; choices: readonly string[] }) =>
-    [`“${typed}”对应不止一个，您说的是哪一个？`, ...numbered(choices), '回数字就行，现在不提回“取消”。'].join(
-      '\n',
-    ),
+    [
+      `“${typed}”对应不止一个，您说的是哪一个？`,
+      ...numbered(choices),
+      `回数字就行，${notAmong}；现在不提回“取消”。`,
+    ].join('\n'),
   askText: ({ subject }: { subject: string }) =>
     `请写下对${subject}的意见：什么事、您希望怎么改进。先交所在党组织审核，再请对方答复；现在不提回“取消”。`,
   tooShort: ({ min }: { min: number }) =>

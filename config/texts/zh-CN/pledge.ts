@@ -2,6 +2,7 @@
 import { signatureOf, signatureWords } from './acting.ts';
 import { dayWords } from './day.ts';
 import { type BasisView, basisWords } from './pledge-history.ts';
+import { notAmong } from './search.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -232,7 +233,7 @@ export const pledge = {
     [
       `“${query}”对应不止一个，您想看哪一个？`,
       ...choices.map((choice, at) => `${at + 1} ${choice}`),
-      '回数字就行，也可以发完整的姓名、工号或组织；不看了回“取消”。',
+      `回数字就行，也可以发工号或组织全称，${notAmong}；不看了回“取消”。`,
     ].join('\n'),
   whichCancelled: () => '好的，先不看了。想看的时候发“承诺 查看 姓名或组织”就行。',
   askCancelled: () => '好的，先不写了，刚才没有保存任何内容。想写的时候发“承诺 内容”就行。',

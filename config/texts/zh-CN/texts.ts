@@ -59,6 +59,8 @@ import { rectification } from './rectification.ts';
 import { rectificationPage } from './rectification-page.ts';
 import { reminder } from './reminder.ts';
 import { roster } from './roster.ts';
+import { search } from './search.ts';
+import { undo } from './undo.ts';
 
 /** Topic → its sentences. */
 export const texts = {
@@ -125,4 +127,6 @@ export const texts = {
   rectificationPage,
   reminder,
   roster,
+  search,
+  undo,
 };
