@@ -71,7 +71,7 @@ async function tellOfPerson(
   if (!shown) return say('pledge.viewPersonNone', who);
   const { unfulfilled, notes } = await loadCourse(tx, shown);
   const course = notes.map(({ text, at }) => ({ text, on: dateOf(at, frame.zone) }));
-  return say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
+  return say('pledge.viewPerson', { ...who, text: shown.text, points: shown.points, unfulfilled, course });
 }
 
 /** What one person or organisation has made public. */

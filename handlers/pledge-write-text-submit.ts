@@ -1,6 +1,7 @@
 // Records the text of a pledge, and puts it to its reviewers; their answers are pledge-review's.
 import { type CommandContext, type Notice, type Result, reply, withNotices } from '../src/command.ts';
 import { type Actor, leadingRoles, principalFor } from '../src/domain/permission.ts';
+import { readPledgeFields } from '../src/domain/pledge-field.ts';
 import type { Desk, Reviewer } from '../src/services/desk.ts';
 import {
   type PledgeSubject,
@@ -8,6 +9,7 @@ import {
   type SubmitResult,
   submitPledge,
 } from '../src/services/pledge.ts';
+import { loadFieldRules, loadPoints } from '../src/services/pledge-field.ts';
 import { offersMore } from '../src/services/pledge-more.ts';
 import { organizationIdOf } from '../src/services/pledge-subject.ts';
 import { hasToldMore, noteToldMore, offerPrompt } from '../src/services/prompt.ts';
@@ -29,6 +31,7 @@ type Recorded = SubmitResult & { readonly outcome: 'recorded' } & { readonly tex
 /** A version that was just handed in. */
 interface Submitted extends Pick<Recorded, 'pledgeId' | 'version' | 'text' | 'basis' | 'dueOn'> {
   readonly desk: Desk;
+  readonly kind: PledgeSubject['kind'];
   readonly subject: string;
   readonly organization: string;
 }
@@ -55,7 +58,8 @@ async function askReviewer(
   const prompt = { personId, kind: pledgeReviewKind, state: { pledgeId, version } };
   if (!asked && (await offerPrompt(tx, prompt))) {
     const { subject, organization, text, basis, dueOn } = submitted;
-    const view = { to, subject, organization, version, text, basis, dueOn };
+    const points = await loadPoints(tx, frame, { kind: submitted.kind, text, writtenAt: tx.now });
+    const view = { to, subject, organization, version, text, points, basis, dueOn };
     return say('pledge.review', { ...view, waitedDays: 0, more: 0 });
   }
   if (asked) noteToldMore(tx, { personId, ...asked });
@@ -72,7 +76,25 @@ async function offerMore(
   const isFree = dialog.current === null || writingKinds.has(dialog.current);
   if (!isFree || !(await offersMore(tx, frame, { subject, version, text }))) return [];
   dialog.open(moreKinds[subject.kind], { organizationId: organizationIdOf(subject), draft: text });
-  return [say('pledge.offerMore')];
+  const choices = await listOffered({ tx, frame }, subject, text);
+  return offerWords(choices);
+}
+
+/** Titles of what a pledge may serve, where its text names none of them and the campaign has any. */
+export async function listOffered(
+  { tx, frame }: Pick<CommandContext, 'tx' | 'frame'>,
+  { kind }: PledgeSubject,
+  text: string,
+): Promise<readonly string[]> {
+  const rules = await loadFieldRules(tx, frame, kind);
+  const named = readPledgeFields(text, rules).criteria.length > 0;
+  return named ? [] : rules.criteria.map(({ title }) => title);
+}
+
+/** The offer to add something, and what may be chosen by number within it. */
+export function offerWords(choices: readonly string[]): Sentence[] {
+  const which = choices.length === 0 ? [] : [say('pledgeField.whichOffer', { choices })];
+  return [say('pledge.offerMore'), ...which];
 }
 
 async function hand(context: CommandContext, subject: PledgeSubject, recorded: Recorded): Promise<Result> {
@@ -86,7 +108,8 @@ async function hand(context: CommandContext, subject: PledgeSubject, recorded: R
       : say('pledge.recordedOrganization', { organization, version, reviewer, dueOn });
   const name = subject.kind === 'person' ? (context.actor.person?.name ?? '') : organization;
   const offer = await offerMore(context, subject, { version, text });
-  const submitted = { desk, pledgeId, version, text, basis, dueOn, subject: name, organization };
+  const { kind } = subject;
+  const submitted = { desk, kind, pledgeId, version, text, basis, dueOn, subject: name, organization };
   return withNotices(reply(answer, ...offer), await askReviewers(context, submitted));
 }
 

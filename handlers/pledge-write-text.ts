@@ -8,12 +8,15 @@ import {
   minPledgeLength,
   normalizePledgeText,
 } from '../src/domain/pledge.ts';
+import { readChosen, replaceField } from '../src/domain/pledge-field.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
+import { loadFieldRules } from '../src/services/pledge-field.ts';
 import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
 import { suggestionKind } from '../src/services/pledge-suggestion.ts';
 import { type Sentence, say } from '../src/text.ts';
-import { moreKinds, submitText } from './pledge-write-text-submit.ts';
+import { askField, fieldDialogs, fieldKind } from './pledge-write-text-field.ts';
+import { listOffered, moreKinds, offerWords, submitText } from './pledge-write-text-submit.ts';
 
 const kinds = { person: 'pledge.text', organization: 'pledge.organizationText' } as const;
 /** Asked by the choice of a subject, which a text sent in one line answers as well. */
@@ -74,8 +77,10 @@ export async function takeText(
   const { dialog } = context;
   const text = normalizePledgeText(typed);
   if (findTextFault(text)) return askText(context, subject, text);
+  const unclear = await askField(context, subject, text);
+  if (unclear) return unclear;
   // Only the question for this very text: a review that the secretary has open goes on.
-  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind, suggestionKind];
+  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind, suggestionKind, fieldKind];
   if (own.some((kind) => kind === dialog.current)) dialog.close();
   return submitText(context, subject, text);
 }
@@ -175,6 +180,20 @@ const enough: ReadonlySet<string> = new Set([
   '可以了',
 ]);
 
+/** What the pledge serves, chosen by number; null where something else was typed, or it is said already. */
+async function choose(
+  context: CommandContext,
+  subject: PledgeSubject,
+  { draft, typed }: { draft: string; typed: string },
+): Promise<Result | null> {
+  if ((await listOffered(context, subject, draft)).length === 0) return null;
+  const words = readChosen(typed, await loadFieldRules(context.tx, context.frame, subject.kind));
+  if (words === null) return null;
+  const text = replaceField(draft, { field: 'criteria', words }, subject.kind);
+  const result = await takeText(context, subject, text);
+  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+}
+
 /** The offer to add something to what is recorded already. */
 const moreStep: Omit<DialogStep, 'action'> = {
   asks: 'text',
@@ -186,9 +205,16 @@ const moreStep: Omit<DialogStep, 'action'> = {
       context.dialog.close();
       return reply(say('pledge.leftAsIs'));
     }
+    const chosen = await choose(context, subject, { draft, typed });
+    if (chosen) return chosen;
     return answerWord(context, subject, { draft: null, typed }) ?? addTo(context, subject, { draft, typed });
   },
-  restate: async () => reply(say('pledge.offerMore')),
+  async restate(context, state) {
+    const { organizationId, draft } = readState(state);
+    const subject = keptSubject(context.actor, organizationId);
+    const choices = 'reason' in subject ? [] : await listOffered(context, subject, draft ?? '');
+    return reply(...offerWords(choices));
+  },
 };
 
 /** The question for a text, and the offer to add to it. */
@@ -197,4 +223,5 @@ export const pledgeTextDialogs: Readonly<Record<string, DialogStep>> = {
   [kinds.organization]: { ...textStep, action: 'pledge.writeOrganization' },
   [moreKinds.person]: { ...moreStep, action: 'pledge.write' },
   [moreKinds.organization]: { ...moreStep, action: 'pledge.writeOrganization' },
+  ...fieldDialogs(takeText),
 };

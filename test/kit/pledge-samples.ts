@@ -37,6 +37,14 @@ const asked = {
 const acting = { by: '李芳甲', principal: '王试之' };
 const sent = { subject: '李试甲', version: 1, pieces };
 
+const choices = ['带头学习提高', '带头服务群众'];
+const faults = [
+  ...(['no-such-day', 'unreadable', 'past'] as const).map((fault) => ({
+    ...{ field: 'due' as const, typed: '11月31日', fault, choices },
+  })),
+  { field: 'criteria' as const, typed: '带队伍', fault: 'unknown' as const, choices },
+];
+
 /** Sentence → parameters to make it with. */
 export const pledgeSamples = {
   'pledgeSuggestion.ask': [[{ subject: '李试甲' }]],
@@ -56,6 +64,9 @@ export const pledgeSamples = {
   'pledgeSuggestion.toldAdopted': [[{ to: '王书记', subject: '李试甲', version: 2 }]],
   'pledgeSuggestion.gone': whose.map((one) => [one] as const),
   'pledgeSuggestion.ownCase': [[]],
+  'pledgeField.ask': faults.map((fault) => [fault] as const),
+  'pledgeField.suggested': faults.map((fault) => [fault] as const),
+  'pledgeField.whichOffer': [[{ choices }]],
   'pledgeHistory.compared': whose.flatMap((one) =>
     samplesOfBasis.map((basis) => [{ ...one, version: 2, basis }] as const),
   ),

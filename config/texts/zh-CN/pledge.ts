@@ -1,6 +1,7 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
 import { signatureOf, signatureWords } from './acting.ts';
 import { dayWords } from './day.ts';
+import { type PledgePoints, pointsLines } from './pledge-field.ts';
 import { type BasisView, basisWords } from './pledge-history.ts';
 
 /** Where a pledge stands, for 我的 and for the view. */
@@ -24,6 +25,7 @@ export interface PledgeReviewView {
   readonly organization: string;
   readonly version: number;
   readonly text: string;
+  readonly points?: PledgePoints;
   /** What it is held against; null: nothing. */
   readonly basis: BasisView | null;
   /** Workdays since it was handed in. */
@@ -124,10 +126,11 @@ export const pledge = {
   draft: ({ text }: { text: string }) => text,
   whole: ({ text }: { text: string }) => `记下的全文是：${quote(text)}`,
   displaced: ({ text }: { text: string }) => `刚才没写完的承诺没有保存，原文还给您：${quote(text)}`,
-  review: ({ to, subject, organization, version, text, basis, more, ...waiting }: PledgeReviewView) =>
+  review: ({ to, subject, organization, version, text, points, basis, more, ...waiting }: PledgeReviewView) =>
     [
       `${to}，您好。${subject === organization ? subject : `${subject}（${organization}）`}提交了公开承诺第${version}稿：`,
       text,
+      ...pointsLines(points),
       ...(basis === null ? [] : [basisWords(basis)]),
       waitingWords(waiting),
       '回数字办理：',
@@ -169,10 +172,11 @@ export const pledge = {
     `${organization ?? ''}现在没有可以撤回的承诺。`,
   toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
     `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,
-  viewOwn: ({ organization, status, version, text, published, reason, ...recorded }: PledgeOwnView) =>
+  viewOwn: ({ organization, status, version, text, points, published, reason, ...recorded }: PledgeOwnView) =>
     [
       `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿${recorderWords(recorded)}）`,
       quote(text),
+      ...pointsLines(points),
       ...(reason === null ? [] : [`退回原因：${reason}`]),
       ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
       status === 'returned'
@@ -187,18 +191,21 @@ export const pledge = {
     name,
     organization,
     text,
+    points,
     unfulfilled = false,
     course = [],
   }: {
     name: string;
     organization: string;
     text: string;
+    points?: PledgePoints;
     unfulfilled?: boolean;
     course?: readonly { readonly text: string; readonly on: string }[];
   }) =>
     [
       `${name}（${organization}）的公开承诺：`,
       quote(text),
+      ...pointsLines(points),
       ...(unfulfilled ? ['本人已说明不能兑现：'] : course.length > 0 ? ['践诺进展：'] : []),
       ...course.map((note) => `· ${dayWords(note.on)}　${note.text}`),
     ].join('\n'),
@@ -253,6 +260,7 @@ export interface PledgeOwnView {
   readonly status: string;
   readonly version: number;
   readonly text: string;
+  readonly points?: PledgePoints;
   readonly published: string | null;
   readonly reason: string | null;
   /** Name of who recorded it on the owner's behalf; null or absent: he wrote it himself. */

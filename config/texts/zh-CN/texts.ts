@@ -41,6 +41,7 @@ import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
+import { pledgeField } from './pledge-field.ts';
 import { pledgeHistory } from './pledge-history.ts';
 import { pledgeNote } from './pledge-note.ts';
 import { pledgeSuggestion } from './pledge-suggestion.ts';
@@ -95,6 +96,7 @@ export const texts = {
   pause,
   people,
   pledge,
+  pledgeField,
   pledgeHistory,
   pledgeNote,
   pledgeSuggestion,
