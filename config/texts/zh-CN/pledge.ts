@@ -26,17 +26,22 @@ export interface PledgeReviewView {
   readonly version: number;
   readonly text: string;
   readonly points?: PledgePoints;
-  /** What it is held against; null: nothing. */
-  readonly basis: BasisView | null;
+  /** What it is held against; null: nothing. A message of an earlier version, still to be sent, has none. */
+  readonly basis?: BasisView | null;
   /** Workdays since it was handed in. */
-  readonly waitedDays: number;
+  readonly waitedDays?: number;
   /** Campaign date on which the author is to be answered at the latest. */
-  readonly dueOn: string;
+  readonly dueOn?: string;
   readonly more: number;
 }
 
-const waitingWords = ({ waitedDays, dueOn }: Pick<PledgeReviewView, 'waitedDays' | 'dueOn'>) =>
-  `${waitedDays > 0 ? `已等${waitedDays}个工作日，` : ''}最迟${dayWords(dueOn)}答复本人。`;
+function waitingLines({ waitedDays = 0, dueOn }: Pick<PledgeReviewView, 'waitedDays' | 'dueOn'>): string[] {
+  if (dueOn === undefined) return [];
+  return [`${waitedDays > 0 ? `已等${waitedDays}个工作日，` : ''}最迟${dayWords(dueOn)}答复本人。`];
+}
+
+const answeredBy = (dueOn: string | undefined) =>
+  dueOn === undefined ? '一般两个工作日内' : `最迟${dayWords(dueOn)}`;
 
 /** A reviewer's word, as the author is told it. */
 export interface PledgeWord {
@@ -97,9 +102,9 @@ export const pledge = {
     version: number;
     reviewer: string;
     replaced: boolean;
-    dueOn: string;
+    dueOn?: string;
   }) =>
-    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，最迟${dayWords(dueOn)}回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
+    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，${answeredBy(dueOn)}回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
   offerMore: () =>
     '若能补一句何时、做到什么程度，更便于大家监督。补充请直接发，我接在后面；不补请回“就这样”。',
   leftAsIs: () => '好的，就按刚才交的这一稿，审核后我告诉您。',
@@ -114,9 +119,9 @@ export const pledge = {
     organization: string;
     version: number;
     reviewer: string;
-    dueOn: string;
+    dueOn?: string;
   }) =>
-    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，最迟${dayWords(dueOn)}回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
+    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，${answeredBy(dueOn)}回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
   unchanged: ({ version, status }: { version: number; status: string }) =>
     `这段内容和第${version}稿一样，${status === 'published' ? '已经公布' : '正在等待审核'}，没有重复记录。`,
   tooShort: ({ length, min, draft }: { length: number; min: number; draft: string }) =>
@@ -131,8 +136,8 @@ export const pledge = {
       `${to}，您好。${subject === organization ? subject : `${subject}（${organization}）`}提交了公开承诺第${version}稿：`,
       text,
       ...pointsLines(points),
-      ...(basis === null ? [] : [basisWords(basis)]),
-      waitingWords(waiting),
+      ...(basis ? [basisWords(basis)] : []),
+      ...waitingLines(waiting),
       '回数字办理：',
       '1 通过',
       '2 退回',
