@@ -43,6 +43,13 @@ export async function askField(
   return fault && ask(context, subject, { draft: text, fault, rules });
 }
 
+/** Shows the whole of a text that was put together; where a part of it is asked for, nothing was recorded yet. */
+export function withWhole(result: Result, text: string): Result {
+  const isAsked = result.replies.some(({ key }) => key === 'pledgeField.ask');
+  if (isAsked || findTextFault(text)) return result;
+  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+}
+
 /** Records a text; one that cannot be taken is kept, and asked about. */
 export type Take = (context: CommandContext, subject: PledgeSubject, typed: string) => Promise<Result>;
 
@@ -83,9 +90,7 @@ async function answer(context: CommandContext, kept: Kept, typed: string, take: 
     const fault = findFieldFault(draft, rules);
     return fault ? ask(context, subject, { draft, fault, rules }) : take(context, subject, draft);
   }
-  const result = await take(context, subject, text);
-  if (findFieldFault(text, rules) || findTextFault(text)) return result;
-  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+  return withWhole(await take(context, subject, text), text);
 }
 
 /** Leads on with what is kept, if the actor still answers for it. */

@@ -15,7 +15,7 @@ import { loadFieldRules } from '../src/services/pledge-field.ts';
 import { keptSubject, organizationIdOf, organizationNameOf } from '../src/services/pledge-subject.ts';
 import { suggestionKind } from '../src/services/pledge-suggestion.ts';
 import { type Sentence, say } from '../src/text.ts';
-import { askField, fieldDialogs, fieldKind } from './pledge-write-text-field.ts';
+import { askField, fieldDialogs, fieldKind, withWhole } from './pledge-write-text-field.ts';
 import { listOffered, moreKinds, offerWords, submitText } from './pledge-write-text-submit.ts';
 
 const kinds = { person: 'pledge.text', organization: 'pledge.organizationText' } as const;
@@ -118,9 +118,7 @@ async function addTo(
   }
   if (added === '') return askText(context, subject, draft);
   const text = normalizePledgeText(join(draft, added));
-  const result = await takeText(context, subject, text);
-  if (findTextFault(text)) return result;
-  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+  return withWhole(await takeText(context, subject, text), text);
 }
 
 const bareNumber = /^\d{1,3}$/u;
@@ -190,8 +188,7 @@ async function choose(
   const words = readChosen(typed, await loadFieldRules(context.tx, context.frame, subject.kind));
   if (words === null) return null;
   const text = replaceField(draft, { field: 'criteria', words }, subject.kind);
-  const result = await takeText(context, subject, text);
-  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+  return withWhole(await takeText(context, subject, text), text);
 }
 
 /** The offer to add something to what is recorded already. */

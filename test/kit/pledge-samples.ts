@@ -14,6 +14,10 @@ const pieces = [
   { kind: 'same', text: '下午为学生答疑' },
 ] as const;
 const same = [{ kind: 'same', text }] as const;
+const other = [
+  { kind: 'out', text: '认真学习' },
+  { kind: 'in', text },
+] as const;
 const bracketed = [{ kind: 'in', text: '【一】〖二〗〔三〕［四］' }] as const;
 
 /** Versions side by side, as sentences take them. */
@@ -56,6 +60,7 @@ export const pledgeSamples = {
   'pledgeSuggestion.asked': whose.flatMap((one) => [
     [{ ...asked, ...one }] as const,
     [{ ...asked, ...one, acting, isAsked: false }] as const,
+    [{ ...asked, ...one, pieces: other }] as const,
   ]),
   'pledgeSuggestion.again': [[]],
   'pledgeSuggestion.later': [[]],
