@@ -62,7 +62,9 @@ export async function takeWording(
 ): Promise<{ readonly wording: string } | { readonly again: Result }> {
   const text = normalizePledgeText(typed);
   // A number answers the question of before; nobody means it as a pledge.
-  if (text === '' || readChoice(text) !== null) return { again: askWording(context, item) };
+  if (text === '' || readChoice(text) !== null) {
+    return { again: askWording(context, item, { draft: kept, fault: null }) };
+  }
   if (findTextFault(text)) {
     const limits = { min: minPledgeLength, max: maxPledgeLength };
     const fault = say('pledgeSuggestion.unfit', { length: [...text].length, ...limits });
