@@ -8,8 +8,10 @@ import {
   minPledgeLength,
   normalizePledgeText,
 } from '../src/domain/pledge.ts';
+import { findFieldFault } from '../src/domain/pledge-field.ts';
 import { findDifference } from '../src/domain/text-difference.ts';
 import { findReceiversOf } from '../src/services/party.ts';
+import { loadFieldRules } from '../src/services/pledge-field.ts';
 import { suggestionKind } from '../src/services/pledge-suggestion.ts';
 import { offerPrompt } from '../src/services/prompt.ts';
 import type { ReviewItem } from '../src/services/review.ts';
@@ -40,15 +42,29 @@ export function askWording(
   return reply(say('pledgeSuggestion.ask', { subject }), say('pledge.draft', { text: kept ?? text }));
 }
 
+/** What is wrong with a labelled part of it; null where nothing is. */
+async function findUnclear(
+  { tx, frame }: CommandContext,
+  { subjectKind }: ReviewItem,
+  text: string,
+): Promise<Sentence | null> {
+  const rules = await loadFieldRules(tx, frame, subjectKind === 'person' ? 'person' : 'organization');
+  const fault = findFieldFault(text, rules);
+  const choices = rules.criteria.map(({ title }) => title);
+  return fault && say('pledgeField.suggested', { ...fault, choices });
+}
+
 /** A wording that can be suggested, or the question once more. */
-export function takeWording(
+export async function takeWording(
   context: CommandContext,
   item: ReviewItem,
   { typed, kept }: { readonly typed: string; readonly kept: string | null },
-): { readonly wording: string } | { readonly again: Result } {
+): Promise<{ readonly wording: string } | { readonly again: Result }> {
   const text = normalizePledgeText(typed);
   // A number answers the question of before; nobody means it as a pledge.
-  if (text === '' || readChoice(text) !== null) return { again: askWording(context, item) };
+  if (text === '' || readChoice(text) !== null) {
+    return { again: askWording(context, item, { draft: kept, fault: null }) };
+  }
   if (findTextFault(text)) {
     const limits = { min: minPledgeLength, max: maxPledgeLength };
     const fault = say('pledgeSuggestion.unfit', { length: [...text].length, ...limits });
@@ -59,7 +75,8 @@ export function takeWording(
   if (text === item.text) {
     return { again: askWording(context, item, { draft: kept, fault: say('pledgeSuggestion.unchanged') }) };
   }
-  return { wording: text };
+  const unclear = await findUnclear(context, item, text);
+  return unclear ? { again: askWording(context, item, { draft: text, fault: unclear }) } : { wording: text };
 }
 
 /** How a suggestion is signed. */
@@ -114,10 +131,10 @@ export function wordingStep({ withItem, suggest }: WordingUse): DialogStep {
     action: 'pledge.review',
     cancelled: say('pledgeSuggestion.cancelled'),
     answer: (context, state, typed) =>
-      withItem(context, state, (item) => {
+      withItem(context, state, async (item) => {
         const kept = keptIn(state);
         if (typed.trim() === '原文') return reply(say('pledge.draft', { text: kept ?? item.text }));
-        const taken = takeWording(context, item, { typed, kept });
+        const taken = await takeWording(context, item, { typed, kept });
         return 'again' in taken ? taken.again : suggest(context, item, taken.wording);
       }),
     restate: (context, state) =>

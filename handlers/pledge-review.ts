@@ -38,13 +38,14 @@ const suggestWords: ReadonlySet<string> = new Set(['建议', '建议改写', '�
 const approvals: ReadonlySet<string> = new Set(['通过', '同意']);
 
 function describe(item: ReviewItem, to: string, more: number): Sentence {
-  const { subject, version, text, basis, waitedDays, dueOn } = item;
+  const { subject, version, text, points, basis, waitedDays, dueOn } = item;
   return say('pledge.review', {
     to,
     subject,
     organization: item.organizationName,
     version,
     text,
+    points,
     basis,
     waitedDays,
     dueOn,
@@ -157,8 +158,8 @@ function giveReason(
 const suggest = (context: CommandContext, item: ReviewItem, suggestion: string) =>
   decide(context, item, { decision: 'suggest', suggestion });
 
-function giveWording(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> | Result {
-  const taken = takeWording(context, item, { typed, kept: null });
+async function giveWording(context: CommandContext, item: ReviewItem, typed: string): Promise<Result> {
+  const taken = await takeWording(context, item, { typed, kept: null });
   return 'again' in taken ? taken.again : suggest(context, item, taken.wording);
 }
 

@@ -77,7 +77,13 @@ async function tellOfPerson(context: CommandContext, person: Found['persons'][nu
     const pictures = files.filter(({ isPicture }) => isPicture).length;
     return { text, on: dateOf(at, frame.zone), pictures, documents: files.length - pictures };
   });
-  const view = say('pledge.viewPerson', { ...who, text: shown.text, unfulfilled, course });
+  const view = say('pledge.viewPerson', {
+    ...who,
+    text: shown.text,
+    points: shown.points,
+    unfulfilled,
+    course,
+  });
   return [view, ...(await tellFiles(context, shown))];
 }
 

@@ -1,7 +1,9 @@
 // Records the text of a pledge, and puts it to its reviewers; their answers are pledge-review's.
 import { type CommandContext, type Result, reply, withNotices } from '../src/command.ts';
 import { type Actor, leadingRoles, principalFor } from '../src/domain/permission.ts';
+import { readPledgeFields } from '../src/domain/pledge-field.ts';
 import { type PledgeSubject, type SubmitResult, submitPledge } from '../src/services/pledge.ts';
+import { loadFieldRules } from '../src/services/pledge-field.ts';
 import { offersMore } from '../src/services/pledge-more.ts';
 import { askReviewers } from '../src/services/pledge-reviewers.ts';
 import { organizationIdOf } from '../src/services/pledge-subject.ts';
@@ -28,7 +30,25 @@ async function offerMore(
   const isFree = dialog.current === null || writingKinds.has(dialog.current);
   if (!isFree || !(await offersMore(tx, frame, { subject, version, text }))) return [];
   dialog.open(moreKinds[subject.kind], { organizationId: organizationIdOf(subject), draft: text });
-  return [say('pledge.offerMore')];
+  const choices = await listOffered({ tx, frame }, subject, text);
+  return offerWords(choices);
+}
+
+/** Titles of what a pledge may serve, where its text names none of them and the campaign has any. */
+export async function listOffered(
+  { tx, frame }: Pick<CommandContext, 'tx' | 'frame'>,
+  { kind }: PledgeSubject,
+  text: string,
+): Promise<readonly string[]> {
+  const rules = await loadFieldRules(tx, frame, kind);
+  const named = readPledgeFields(text, rules).criteria.length > 0;
+  return named ? [] : rules.criteria.map(({ title }) => title);
+}
+
+/** The offer to add something, and what may be chosen by number within it. */
+export function offerWords(choices: readonly string[]): Sentence[] {
+  const which = choices.length === 0 ? [] : [say('pledgeField.whichOffer', { choices })];
+  return [say('pledge.offerMore'), ...which];
 }
 
 async function hand(context: CommandContext, subject: PledgeSubject, recorded: Recorded): Promise<Result> {
@@ -42,7 +62,17 @@ async function hand(context: CommandContext, subject: PledgeSubject, recorded: R
       : say('pledge.recordedOrganization', { organization, version, reviewer, dueOn });
   const name = subject.kind === 'person' ? (context.actor.person?.name ?? '') : organization;
   const offer = await offerMore(context, subject, { version, text });
-  const submitted = { desk, pledgeId, version, text, basis, dueOn, subject: name, organization };
+  const submitted = {
+    desk,
+    kind: subject.kind,
+    pledgeId,
+    version,
+    text,
+    basis,
+    dueOn,
+    subject: name,
+    organization,
+  };
   const notices = await askReviewers(context.tx, context.frame, {
     submitted,
     words: {

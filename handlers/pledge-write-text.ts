@@ -8,8 +8,10 @@ import {
   minPledgeLength,
   normalizePledgeText,
 } from '../src/domain/pledge.ts';
+import { readChosen, replaceField } from '../src/domain/pledge-field.ts';
 import { addressOfActor } from '../src/services/party.ts';
 import type { PledgeSubject } from '../src/services/pledge.ts';
+import { loadFieldRules } from '../src/services/pledge-field.ts';
 import {
   aboutOf,
   keptSubject,
@@ -18,7 +20,8 @@ import {
 } from '../src/services/pledge-subject.ts';
 import { suggestionKind } from '../src/services/pledge-suggestion.ts';
 import { type Sentence, say } from '../src/text.ts';
-import { moreKinds, submitText } from './pledge-write-text-submit.ts';
+import { askField, fieldDialogs, fieldKind, withWhole } from './pledge-write-text-field.ts';
+import { listOffered, moreKinds, offerWords, submitText } from './pledge-write-text-submit.ts';
 
 const kinds = { person: 'pledge.text', organization: 'pledge.organizationText' } as const;
 /** Asked by the choice of a subject, which a text sent in one line answers as well. */
@@ -82,8 +85,10 @@ export async function takeText(
   const { dialog } = context;
   const text = normalizePledgeText(typed);
   if (findTextFault(text)) return askText(context, subject, text);
+  const unclear = await askField(context, subject, text);
+  if (unclear) return unclear;
   // Only the question for this very text: a review that the secretary has open goes on.
-  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind, suggestionKind];
+  const own = [kinds[subject.kind], moreKinds[subject.kind], subjectKind, suggestionKind, fieldKind];
   if (own.some((kind) => kind === dialog.current)) dialog.close();
   return submitText(context, subject, text);
 }
@@ -121,9 +126,7 @@ async function addTo(
   }
   if (added === '') return askText(context, subject, draft);
   const text = normalizePledgeText(join(draft, added));
-  const result = await takeText(context, subject, text);
-  if (findTextFault(text)) return result;
-  return { ...result, replies: [...result.replies, say('pledge.whole', { text })] };
+  return withWhole(await takeText(context, subject, text), text);
 }
 
 const bareNumber = /^\d{1,3}$/u;
@@ -183,6 +186,19 @@ const enough: ReadonlySet<string> = new Set([
   '可以了',
 ]);
 
+/** What the pledge serves, chosen by number; null where something else was typed, or it is said already. */
+async function choose(
+  context: CommandContext,
+  subject: PledgeSubject,
+  { draft, typed }: { draft: string; typed: string },
+): Promise<Result | null> {
+  if ((await listOffered(context, subject, draft)).length === 0) return null;
+  const words = readChosen(typed, await loadFieldRules(context.tx, context.frame, subject.kind));
+  if (words === null) return null;
+  const text = replaceField(draft, { field: 'criteria', words }, subject.kind);
+  return withWhole(await takeText(context, subject, text), text);
+}
+
 /** The offer to add something to what is recorded already. */
 const moreStep: Omit<DialogStep, 'action'> = {
   asks: 'text',
@@ -194,9 +210,16 @@ const moreStep: Omit<DialogStep, 'action'> = {
       context.dialog.close();
       return reply(say('pledge.leftAsIs'));
     }
+    const chosen = await choose(context, subject, { draft, typed });
+    if (chosen) return chosen;
     return answerWord(context, subject, { draft: null, typed }) ?? addTo(context, subject, { draft, typed });
   },
-  restate: async () => reply(say('pledge.offerMore')),
+  async restate(context, state) {
+    const { organizationId, draft } = readState(state);
+    const subject = keptSubject(context.actor, organizationId);
+    const choices = 'reason' in subject ? [] : await listOffered(context, subject, draft ?? '');
+    return reply(...offerWords(choices));
+  },
 };
 
 /** The question for a text, and the offer to add to it. */
@@ -205,4 +228,5 @@ export const pledgeTextDialogs: Readonly<Record<string, DialogStep>> = {
   [kinds.organization]: { ...textStep, action: 'pledge.writeOrganization' },
   [moreKinds.person]: { ...moreStep, action: 'pledge.write' },
   [moreKinds.organization]: { ...moreStep, action: 'pledge.writeOrganization' },
+  ...fieldDialogs(takeText),
 };

@@ -12,6 +12,7 @@ import { loadFrame } from './services/campaign.ts';
 import { setDigestTime } from './services/digest-time.ts';
 import type { Frame } from './services/frame.ts';
 import { type PledgeSubject, submitPledge, withdrawPledge } from './services/pledge.ts';
+import { reviewPledge } from './services/review.ts';
 import { importRoster } from './services/roster.ts';
 import { everyone } from './services/search.ts';
 import { snooze } from './services/snooze.ts';
@@ -82,7 +83,13 @@ async function settle(
     return (await withdrawPledge(tx, frame, what)).outcome === 'withdraw';
   }
   const text = '每周三下午为学生答疑一次，学期末向支部汇报';
-  return (await submitPledge(tx, frame, { subject, authorId: person.id, text })).outcome === 'recorded';
+  const result = await submitPledge(tx, frame, { subject, authorId: person.id, text });
+  if (result.outcome !== 'recorded') return false;
+  // Answered at once: a review that waits would be owed by others, which no change of theirs tells of.
+  const { pledgeId, version, desk } = result;
+  const reviewerId = desk?.reviewers[0]?.personId ?? 'system';
+  await reviewPledge(tx, frame, { pledgeId, version, reviewerId, decision: 'approve', reason: null });
+  return true;
 }
 
 async function importRows(tx: Tx, frame: Frame, people: readonly SchoolPerson[]): Promise<boolean> {

@@ -85,6 +85,7 @@ const dialogTable: Readonly<Record<string, readonly Kind[]>> = {
   'pledge.reason': ['secretary', 'coordinator'],
   'pledge.wording': ['secretary', 'coordinator'],
   'pledge.suggestion': known,
+  'pledge.field': known,
   'pledge.subject': known,
   'pledge.organizationText': ['secretary'],
   'pledge.which': known,

@@ -46,9 +46,11 @@ export function findComparison(versions: readonly KeptVersion[]): Comparison | n
     if (basis) return { version, basis };
   }
   const earlier = versions.filter((v) => v.version < version && v.status !== 'withdrawn');
-  const base = findNewest(earlier.filter((v) => standing.status !== 'published' || v.publishedAt !== null));
+  // Of a public one the public one before it, which others could read; else the draft before it.
+  const base = findNewest(earlier.filter((v) => v.publishedAt !== null)) ?? findNewest(earlier);
   if (!base) return null;
-  const was = base.publishedAt === null ? 'earlier' : 'published';
+  const draft = base.status === 'returned' ? 'returned' : 'earlier';
+  const was = base.publishedAt === null ? draft : 'published';
   return { version, basis: { version: base.version, was, pieces: findDifference(base.text, text) } };
 }
 

@@ -62,9 +62,7 @@ export function listReviewObligations(
     if (!first) return [];
     const { personId, dueOn, review } = first;
     const { organizationId, organizationPath, organizationName } = review;
-    const opensOn = group
-      .map((one) => one.review.submittedOn)
-      .reduce((earliest, on) => (on < earliest ? on : earliest));
+    const [opensOn = review.submittedOn] = group.map((one) => one.review.submittedOn).sort();
     return [
       {
         kind: 'task' as const,

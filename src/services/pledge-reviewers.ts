@@ -6,13 +6,15 @@ import type { Sentence } from '../text.ts';
 import type { Desk, Reviewer } from './desk.ts';
 import type { Frame } from './frame.ts';
 import type { Receiver } from './party.ts';
-import { pledgeReviewKind } from './pledge.ts';
+import { type PledgeSubject, pledgeReviewKind } from './pledge.ts';
+import { loadPoints, type PledgePoints } from './pledge-field.ts';
 import { hasToldMore, noteToldMore, offerPrompt } from './prompt.ts';
 import { countReviews } from './review.ts';
 
 /** A version that was just handed in. */
 export interface SubmittedPledge {
   readonly desk: Desk;
+  readonly kind: PledgeSubject['kind'];
   readonly pledgeId: string;
   readonly version: number;
   readonly text: string;
@@ -25,7 +27,9 @@ export interface SubmittedPledge {
   readonly organization: string;
 }
 
-type Shown = Pick<SubmittedPledge, 'subject' | 'organization' | 'version' | 'text' | 'basis' | 'dueOn'>;
+type Shown = Pick<SubmittedPledge, 'subject' | 'organization' | 'version' | 'text' | 'basis' | 'dueOn'> & {
+  readonly points: PledgePoints;
+};
 
 /** What a reviewer is told. */
 export interface ReviewerWords {
@@ -53,12 +57,14 @@ async function askReviewer(
   { submitted, reviewer, words }: { submitted: SubmittedPledge; reviewer: Reviewer; words: ReviewerWords },
 ): Promise<Sentence | null> {
   const { to, personId, asked } = reviewer;
-  const { desk, pledgeId, ...shown } = submitted;
+  const { desk, kind, pledgeId, ...shown } = submitted;
   const { version, subject } = shown;
   if (asked && hasToldMore(asked)) return null;
   const prompt = { personId, kind: pledgeReviewKind, state: { pledgeId, version } };
-  if (!asked && (await offerPrompt(tx, prompt)))
-    return words.review({ ...shown, to, waitedDays: 0, more: 0 });
+  if (!asked && (await offerPrompt(tx, prompt))) {
+    const points = await loadPoints(tx, frame, { kind, text: shown.text, writtenAt: tx.now });
+    return words.review({ ...shown, points, to, waitedDays: 0, more: 0 });
+  }
   if (asked) noteToldMore(tx, { personId, ...asked });
   const total = await countReviews(tx, frame, { desks: [desk.organizationId], reviewerId: personId });
   return words.waiting({ to, subject, total });

@@ -32,6 +32,7 @@ import type { Tx } from '../store/tx.ts';
 import { type Desk, deskFor } from './desk.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
+import { loadPoints, type PledgePoints } from './pledge-field.ts';
 import { listFirstOnWall } from './pledge-wall.ts';
 import { loadReviewRule } from './review-due.ts';
 
@@ -204,6 +205,10 @@ async function findRecorder(tx: Tx, row: Pick<PledgeVersionRow, 'recorded_by' | 
   return { recordedBy: nameOf(row.recorded_by), recordedFor: nameOf(row.recorded_for) };
 }
 
+function keptText({ pledge }: PledgeRows, row: PledgeVersionRow) {
+  return { kind: pledge.subject_kind, text: row.content, writtenAt: row.created_at };
+}
+
 /** What is known of a subject's pledge; null where there never was one. */
 export async function viewPledge(
   tx: Tx,
@@ -213,6 +218,7 @@ export async function viewPledge(
   readonly status: string;
   readonly version: number;
   readonly text: string;
+  readonly points: PledgePoints;
   readonly published: string | null;
   readonly reason: string | null;
   /** Name of who recorded it on its author's behalf; null: he wrote it himself. */
@@ -230,6 +236,7 @@ export async function viewPledge(
     status: standing.status,
     version: standing.version,
     text: standing.content,
+    points: await loadPoints(tx, frame, keptText(found, standing)),
     published: published && published.id !== standing.id ? published.content : null,
     reason: standing.status === 'returned' ? standing.reason : null,
     ...(await findRecorder(tx, standing)),
@@ -246,10 +253,17 @@ export async function publicPledge(
   tx: Tx,
   frame: Frame,
   subjectId: string,
-): Promise<{ readonly text: string; readonly id: string; readonly published: number } | null> {
+): Promise<{
+  readonly text: string;
+  readonly id: string;
+  readonly published: number;
+  readonly points: PledgePoints;
+} | null> {
   const found = await findPledge(tx, frame.campaignId, subjectId);
   const version = found?.versions.find((v) => v.status === 'published');
-  return found && version ? { text: version.content, id: found.pledge.id, published: version.version } : null;
+  if (!found || !version) return null;
+  const points = await loadPoints(tx, frame, keptText(found, version));
+  return { text: version.content, id: found.pledge.id, published: version.version, points };
 }
 
 /** How many pledges of persons one chat message lists. */

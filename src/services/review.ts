@@ -19,6 +19,7 @@ import { setVersionStatus } from '../store/pledge-version-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { newSalt, record } from './ledger.ts';
+import { loadPoints, type PledgePoints } from './pledge-field.ts';
 import { loadReviewRule } from './review-due.ts';
 
 /** A version as its reviewer sees it. */
@@ -27,6 +28,7 @@ export interface ReviewItem {
   readonly versionId: string;
   readonly version: number;
   readonly text: string;
+  readonly points: PledgePoints;
   /** What it is held against, or null. */
   readonly basis: Basis | null;
   /** Workdays since it was handed in. */
@@ -90,6 +92,11 @@ export async function loadReview(
     versionId: row.id,
     version,
     text: row.content,
+    points: await loadPoints(tx, frame, {
+      kind: pledge.subject_kind,
+      text: row.content,
+      writtenAt: row.created_at,
+    }),
     basis: findReviewBasis(toVersions(found.versions), { version, text: row.content }),
     waitedDays: countWaited(submittedOn, frame.today, rule),
     dueOn: reviewDue(submittedOn, rule),

@@ -181,6 +181,8 @@ export interface PledgeListRow {
   readonly organization_path: string;
   readonly organization_id: string;
   readonly content: string;
+  /** When that text was written, UTC ms. */
+  readonly written_at: number;
   readonly version: number;
   /** The version that the public sees, or null. */
   readonly published_version: number | null;
@@ -205,7 +207,7 @@ export function listPledges(tx: Tx, filter: PledgeFilter): Promise<PledgeListRow
   const after = filter.afterId === null ? '' : ' AND p.id > ?';
   return tx.rows<PledgeListRow>(
     `SELECT p.id, p.subject_kind, s.staff_no, COALESCE(s.name, o.name) AS name, o.path AS organization_path,
-      p.organization_id, v.content, p.version, p.published_version, p.status, p.created_at
+      p.organization_id, v.content, v.created_at AS written_at, p.version, p.published_version, p.status, p.created_at
       FROM pledge p JOIN organization o ON o.id = p.organization_id
       JOIN pledge_version v ON v.pledge_id = p.id AND v.version = p.version
       LEFT JOIN person s ON s.id = p.subject_id

@@ -3,6 +3,7 @@
 
 import { leadingRoles, principalFor } from '../domain/permission.ts';
 import { findTextFault, maxPledgeLength, minPledgeLength } from '../domain/pledge.ts';
+import { type FieldRules, findFieldFault } from '../domain/pledge-field.ts';
 import {
   composePledge,
   findLongParts,
@@ -13,6 +14,7 @@ import {
 } from '../domain/pledge-form.ts';
 import { sendNotice } from '../services/notice.ts';
 import { type PledgeSubject, type SubmitResult, submitPledge, viewPledge } from '../services/pledge.ts';
+import { loadFieldRules } from '../services/pledge-field.ts';
 import { offersMore } from '../services/pledge-more.ts';
 import { askReviewers } from '../services/pledge-reviewers.ts';
 import { organizationNameOf } from '../services/pledge-subject.ts';
@@ -78,8 +80,14 @@ function readForm(fields: URLSearchParams): PledgeForm {
 }
 
 /** What is wrong, by field. */
-function findFaults(form: PledgeForm, text: string): Record<string, Sentence> {
+function findFaults(form: PledgeForm, text: string, rules: FieldRules): Record<string, Sentence> {
   const faults: Record<string, Sentence> = {};
+  const part = findFieldFault(text, rules);
+  if (part?.field === 'due') faults.due = say('memberPledge.dueUnfit', { fault: part.fault });
+  if (part?.field === 'criteria')
+    faults.criteria = say('memberPledge.criteriaUnfit', {
+      choices: rules.criteria.map(({ title }) => title),
+    });
   for (const part of findLongParts(form)) faults[part] = say('memberPledge.oneLine', { max: maxPledgePart });
   const own = findTextFault(composePledge({ ...form, measures: '', due: '', owner: '', criteria: '' }));
   const whole = findTextFault(text);
@@ -113,7 +121,17 @@ async function ask(
   const organization = subject.organization.name;
   const name = subject.kind === 'person' ? (actor.person?.name ?? '') : organization;
   const notices = await askReviewers(tx, frame, {
-    submitted: { desk, pledgeId, version, text, basis, dueOn, subject: name, organization },
+    submitted: {
+      desk,
+      kind: subject.kind,
+      pledgeId,
+      version,
+      text,
+      basis,
+      dueOn,
+      subject: name,
+      organization,
+    },
     words: {
       review: (view) => say('pledge.review', view),
       waiting: (view) => say('pledge.reviewWaiting', view),
@@ -129,7 +147,8 @@ async function submit(request: MemberRequest, fields: URLSearchParams): Promise<
   if ('fault' in subject) return { outcome: 'refused', fault: subject.fault };
   const form = readForm(fields);
   const text = composePledge(form);
-  const faults = findFaults(form, text);
+  const rules = await loadFieldRules(tx, frame, subject.kind);
+  const faults = findFaults(form, text, rules);
   if (Object.keys(faults).length > 0) return { outcome: 'faulty', faults };
   const isOwn = subject.kind === 'person';
   const principal = isOwn ? null : principalFor(actor, leadingRoles, subject.organization.path);

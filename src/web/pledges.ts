@@ -13,6 +13,14 @@ const pledgeSchema = z.object({
   name: z.string(),
   org: z.string().describe('Path of names from the top'),
   text: z.string().describe('Newest version; empty where it was withdrawn'),
+  content: z.string().describe('The text without its labelled parts'),
+  measures: z.string().nullable().describe('措施'),
+  due: z.string().nullable().describe('期限, as it was written'),
+  dueOn: z.iso.date().nullable().describe('The day that is meant; null where the words name none'),
+  owner: z.string().nullable().describe("责任人; of an organisation's pledge"),
+  criteria: z
+    .array(z.object({ key: z.string(), title: z.string() }))
+    .describe("对应: which of the campaign's criteria it serves"),
   version: z.int().min(1),
   status: z.enum(['draft', 'submitted', 'returned', 'published', 'withdrawn', 'unfulfilled']),
   createdAt: z.iso.datetime({ offset: true }).describe('When the first version was written'),
@@ -43,8 +51,10 @@ export const listPledgesRoute = defineRoute({
       }),
     );
     const json: PledgeListAnswer = {
-      items: page.items.map((item) => ({
+      items: page.items.map(({ fields, ...item }) => ({
         ...item,
+        ...fields,
+        criteria: [...fields.criteria],
         status: item.status as PledgeItem['status'],
         createdAt: isoOf(item.createdAt, frame.zone),
       })),

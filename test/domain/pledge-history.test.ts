@@ -46,6 +46,7 @@ describe('findComparison', () => {
     assert.equal(comparedOf(['replaced'], ['submitted']), '2 earlier 1');
     assert.equal(comparedOf(['published', 1], ['submitted']), '2 published 1');
     assert.equal(comparedOf(['replaced', 1], ['returned'], ['published', 2]), '3 published 1');
+    assert.equal(comparedOf(['returned'], ['published', 1]), '2 returned 1');
     assert.equal(comparedOf(['withdrawn', 1], ['published', 2]), null, 'what was taken back is gone');
   });
 });

@@ -83,6 +83,16 @@ describeOnEveryStore('what acting persons do', (open, kind) => {
     assert.deepEqual(await actedFor('deadline.moved'), ['赵例丁']);
   });
 
+  it('建议改写 is signed, in what the author reads and in the ledger', async () => {
+    await bot.tell(probationary, '承诺 本学期每周三下午为学生答疑');
+    await bot.tell(member, '承诺 审核');
+    assert.match(await bot.tell(member, '3 本学期每周五下午为学生答疑'), /^对张试甲承诺第\d稿的建议已记下/);
+    assert.match(await bot.tell(probationary, '承诺'), /第甲党支部（李试甲代王试甲）看了您的承诺/);
+    assert.match(await bot.tell(probationary, '1'), /^已采用/);
+    assert.deepEqual(await actedFor('pledge.suggested'), ['王试甲']);
+    assert.deepEqual(await actedFor('pledge.adopted'), [null], 'the author decides for himself');
+  });
+
   it('is not signed where somebody does it in his own post', async () => {
     await bot.tell('zhao', '延期 公开承诺 12月16日 期末考试');
     await bot.tell('zhao', '1');

@@ -60,6 +60,8 @@ export const memberSamples: { [K in MemberKey]: readonly ArgumentsOf<K>[] } = {
   'memberPledge.tooShort': [[{ length: 3, min: 6 }]],
   'memberPledge.tooLong': [[{ length: 501, max: 500 }]],
   'memberPledge.oneLine': [[{ max: 100 }]],
+  'memberPledge.dueUnfit': (['no-such-day', 'unreadable', 'past'] as const).map((fault) => [{ fault }]),
+  'memberPledge.criteriaUnfit': [[{ choices: [] }], [{ choices: ['服务群众', '学习提高'] }]],
   'memberPledge.couldSayMore': none,
   'memberProgress.title': whose,
   'memberProgress.other': whose,

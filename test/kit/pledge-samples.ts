@@ -14,6 +14,10 @@ const pieces = [
   { kind: 'same', text: '下午为学生答疑' },
 ] as const;
 const same = [{ kind: 'same', text }] as const;
+const other = [
+  { kind: 'out', text: '认真学习' },
+  { kind: 'in', text },
+] as const;
 const bracketed = [{ kind: 'in', text: '【一】〖二〗〔三〕［四］' }] as const;
 
 /** Versions side by side, as sentences take them. */
@@ -37,6 +41,14 @@ const asked = {
 const acting = { by: '李芳甲', principal: '王试之' };
 const sent = { subject: '李试甲', version: 1, pieces };
 
+const choices = ['带头学习提高', '带头服务群众'];
+const faults = [
+  ...(['no-such-day', 'unreadable', 'past'] as const).map((fault) => ({
+    ...{ field: 'due' as const, typed: '11月31日', fault, choices },
+  })),
+  { field: 'criteria' as const, typed: '带队伍', fault: 'unknown' as const, choices },
+];
+
 /** Sentence → parameters to make it with. */
 export const pledgeSamples = {
   'pledgeSuggestion.ask': [[{ subject: '李试甲' }]],
@@ -48,6 +60,7 @@ export const pledgeSamples = {
   'pledgeSuggestion.asked': whose.flatMap((one) => [
     [{ ...asked, ...one }] as const,
     [{ ...asked, ...one, acting, isAsked: false }] as const,
+    [{ ...asked, ...one, pieces: other }] as const,
   ]),
   'pledgeSuggestion.again': [[]],
   'pledgeSuggestion.later': [[]],
@@ -56,6 +69,9 @@ export const pledgeSamples = {
   'pledgeSuggestion.toldAdopted': [[{ to: '王书记', subject: '李试甲', version: 2 }]],
   'pledgeSuggestion.gone': whose.map((one) => [one] as const),
   'pledgeSuggestion.ownCase': [[]],
+  'pledgeField.ask': faults.map((fault) => [fault] as const),
+  'pledgeField.suggested': faults.map((fault) => [fault] as const),
+  'pledgeField.whichOffer': [[{ choices }]],
   'pledgeHistory.compared': whose.flatMap((one) =>
     samplesOfBasis.map((basis) => [{ ...one, version: 2, basis }] as const),
   ),

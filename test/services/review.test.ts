@@ -114,7 +114,7 @@ describeOnEveryStore('owner and reviewer at once', (open, kind) => {
   it('an approval before the revision leaves the first version public', async () => {
     const [approval] = await cross(scene.store, scene.approve, (tx) => scene.submit(tx, second));
 
-    assert.deepEqual(approval, { outcome: 'done' });
+    assert.equal(approval.outcome, 'done');
     assert.deepEqual(await standing(scene), {
       status: 'submitted',
       version: 2,

@@ -4,6 +4,12 @@ import { pledgeStanding } from './pledge.ts';
 
 const whose = (organization: string | null) => organization ?? '我';
 
+const dueFaults = {
+  'no-such-day': '没有这一天',
+  unreadable: '没有看懂是哪一天',
+  past: '这一天已经过去了',
+} as const;
+
 /** Sentences of `/h5/write/pledge`. */
 export const memberPledge = {
   title: ({ organization }: { organization: string | null }) => `写${whose(organization)}的公开承诺`,
@@ -29,6 +35,12 @@ export const memberPledge = {
   tooLong: ({ length, max }: { length: number; max: number }) =>
     `连同措施等共${length}个字，比${max}字的上限多${length - max}个字。您写的还在，请精简后再提交。`,
   oneLine: ({ max }: { max: number }) => `这一栏请写在一行里，${max}字以内。`,
+  dueUnfit: ({ fault }: { fault: 'no-such-day' | 'unreadable' | 'past' }) =>
+    `${dueFaults[fault]}，请写成“12月20日”这样，不定期限就空着。您写的还在。`,
+  criteriaUnfit: ({ choices }: { choices: readonly string[] }) =>
+    choices.length === 0
+      ? '这次活动没有可以对应的条目，请空着。您写的还在。'
+      : `请写其中的一条或几条：${choices.join('、')}；不对应就空着。您写的还在。`,
   couldSayMore: () => '若能补一句何时、做到什么程度，更便于大家监督。想补可以回到这一页改写，不补也可以。',
 };
 

@@ -22,6 +22,13 @@ const quote = (text: string) => `“${text}”`;
 const commandOf = (organization: string | null) => (organization ? `承诺 ${organization}` : '承诺');
 const leave = '不建议了回“取消”';
 
+/** What would change; of two texts that have nothing in common the one that was written. */
+function changeLines(pieces: readonly DifferenceLine[]): string[] {
+  if (pieces.some(({ kind }) => kind === 'same')) return ['改动之处：', differenceWords(pieces)];
+  const before = pieces.flatMap(({ kind, text }) => (kind === 'out' ? text : []));
+  return ['原来写的是：', quote(before.join(''))];
+}
+
 /** Sentences about a suggested wording. */
 export const pledgeSuggestion = {
   ask: ({ subject }: { subject: string }) =>
@@ -50,8 +57,7 @@ export const pledgeSuggestion = {
     [
       `${to}，您好。${reviewer}${signatureWords(acting)}看了${organization ?? '您'}的承诺（第${version}稿），建议改写为：`,
       quote(text),
-      '改动之处：',
-      differenceWords(pieces),
+      ...changeLines(pieces),
       ...(isAsked
         ? [
             '回数字办理：',

@@ -1,6 +1,7 @@
 // Everything that is said about a public pledge: asked for, recorded, reviewed, published, viewed, withdrawn.
 import { signatureOf, signatureWords } from './acting.ts';
 import { dayWords } from './day.ts';
+import { type PledgePoints, pointsLines } from './pledge-field.ts';
 import { type BasisView, basisWords } from './pledge-history.ts';
 import { notAmong } from './search.ts';
 
@@ -25,17 +26,23 @@ export interface PledgeReviewView {
   readonly organization: string;
   readonly version: number;
   readonly text: string;
-  /** What it is held against; null: nothing. */
-  readonly basis: BasisView | null;
+  readonly points?: PledgePoints;
+  /** What it is held against; null: nothing. A message of an earlier version, still to be sent, has none. */
+  readonly basis?: BasisView | null;
   /** Workdays since it was handed in. */
-  readonly waitedDays: number;
+  readonly waitedDays?: number;
   /** Campaign date on which the author is to be answered at the latest. */
-  readonly dueOn: string;
+  readonly dueOn?: string;
   readonly more: number;
 }
 
-const waitingWords = ({ waitedDays, dueOn }: Pick<PledgeReviewView, 'waitedDays' | 'dueOn'>) =>
-  `${waitedDays > 0 ? `已等${waitedDays}个工作日，` : ''}最迟${dayWords(dueOn)}答复本人。`;
+function waitingLines({ waitedDays = 0, dueOn }: Pick<PledgeReviewView, 'waitedDays' | 'dueOn'>): string[] {
+  if (dueOn === undefined) return [];
+  return [`${waitedDays > 0 ? `已等${waitedDays}个工作日，` : ''}最迟${dayWords(dueOn)}答复本人。`];
+}
+
+const answeredBy = (dueOn: string | undefined) =>
+  dueOn === undefined ? '一般两个工作日内' : `最迟${dayWords(dueOn)}`;
 
 /** A reviewer's word, as the author is told it. */
 export interface PledgeWord {
@@ -105,9 +112,9 @@ export const pledge = {
     version: number;
     reviewer: string;
     replaced: boolean;
-    dueOn: string;
+    dueOn?: string;
   }) =>
-    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，最迟${dayWords(dueOn)}回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
+    `您的承诺（第${version}稿）已收到，并交${reviewer}审核，${answeredBy(dueOn)}回复您${replaced ? '；上一稿不再审核' : ''}。公布前想改，直接发“承诺 新内容”。`,
   offerMore: () =>
     '若能补一句何时、做到什么程度，更便于大家监督。补充请直接发，我接在后面；不补请回“就这样”。',
   leftAsIs: () => '好的，就按刚才交的这一稿，审核后我告诉您。',
@@ -122,9 +129,9 @@ export const pledge = {
     organization: string;
     version: number;
     reviewer: string;
-    dueOn: string;
+    dueOn?: string;
   }) =>
-    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，最迟${dayWords(dueOn)}回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
+    `${organization}的承诺（第${version}稿）已收到，并交${reviewer}审核，${answeredBy(dueOn)}回复。公布前想改，再发一次“承诺 ${organization} 新内容”。`,
   unchanged: ({ version, status }: { version: number; status: string }) =>
     `这段内容和第${version}稿一样，${status === 'published' ? '已经公布' : '正在等待审核'}，没有重复记录。`,
   tooShort: ({ length, min, draft }: { length: number; min: number; draft: string }) =>
@@ -134,12 +141,13 @@ export const pledge = {
   draft: ({ text }: { text: string }) => text,
   whole: ({ text }: { text: string }) => `记下的全文是：${quote(text)}`,
   displaced: ({ text }: { text: string }) => `刚才没写完的承诺没有保存，原文还给您：${quote(text)}`,
-  review: ({ to, subject, organization, version, text, basis, more, ...waiting }: PledgeReviewView) =>
+  review: ({ to, subject, organization, version, text, points, basis, more, ...waiting }: PledgeReviewView) =>
     [
       `${to}，您好。${subject === organization ? subject : `${subject}（${organization}）`}提交了公开承诺第${version}稿：`,
       text,
-      ...(basis === null ? [] : [basisWords(basis)]),
-      waitingWords(waiting),
+      ...pointsLines(points),
+      ...(basis ? [basisWords(basis)] : []),
+      ...waitingLines(waiting),
       '回数字办理：',
       '1 通过',
       '2 退回',
@@ -179,10 +187,11 @@ export const pledge = {
     `${organization ?? ''}现在没有可以撤回的承诺。`,
   toldWithdrawn: ({ to, subject, version }: { to: string; subject: string; version: number }) =>
     `${to}，您好。${subject}撤回了已公布的承诺第${version}稿，供您了解，不需要回复。`,
-  viewOwn: ({ organization, status, version, text, published, reason, ...recorded }: PledgeOwnView) =>
+  viewOwn: ({ organization, status, version, text, points, published, reason, ...recorded }: PledgeOwnView) =>
     [
       `${organization ?? '您'}的承诺：${statusWords[status] ?? status}（第${version}稿${recorderWords(recorded)}）`,
       quote(text),
+      ...pointsLines(points),
       ...(reason === null ? [] : [`退回原因：${reason}`]),
       ...(published === null ? [] : [`现在公布的是：${quote(published)}`]),
       status === 'returned'
@@ -197,12 +206,14 @@ export const pledge = {
     name,
     organization,
     text,
+    points,
     unfulfilled = false,
     course = [],
   }: {
     name: string;
     organization: string;
     text: string;
+    points?: PledgePoints;
     unfulfilled?: boolean;
     course?: readonly {
       readonly text: string;
@@ -214,6 +225,7 @@ export const pledge = {
     [
       `${name}（${organization}）的公开承诺：`,
       quote(text),
+      ...pointsLines(points),
       ...(unfulfilled ? ['本人已说明不能兑现：'] : course.length > 0 ? ['践诺进展：'] : []),
       ...course.map((note) => `· ${dayWords(note.on)}　${note.text}${attached(note)}`),
     ].join('\n'),
@@ -268,6 +280,7 @@ export interface PledgeOwnView {
   readonly status: string;
   readonly version: number;
   readonly text: string;
+  readonly points?: PledgePoints;
   readonly published: string | null;
   readonly reason: string | null;
   /** Name of who recorded it on the owner's behalf; null or absent: he wrote it himself. */

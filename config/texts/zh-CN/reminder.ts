@@ -33,6 +33,8 @@ const questionWords: Readonly<Record<string, string>> = {
   'pledge.organizationText': '党组织公开承诺',
   'pledge.review': '承诺审核',
   'pledge.reason': '承诺审核',
+  'pledge.wording': '承诺审核',
+  'pledge.suggestion': '承诺的改写建议',
   'pledge.withdraw': '撤回承诺',
   'pledge.which': '查看承诺',
   'bind.review': '绑定审核',

@@ -48,6 +48,7 @@ import { opinion } from './opinion.ts';
 import { pause } from './pause.ts';
 import { people } from './people.ts';
 import { pledge } from './pledge.ts';
+import { pledgeField } from './pledge-field.ts';
 import { pledgeFile } from './pledge-file.ts';
 import { pledgeHistory } from './pledge-history.ts';
 import { pledgeNote } from './pledge-note.ts';
@@ -116,6 +117,7 @@ export const texts = {
   pause,
   people,
   pledge,
+  pledgeField,
   pledgeFile,
   pledgeHistory,
   pledgeNote,
