@@ -118,9 +118,9 @@ function showBurden({ items, burden, progressAsks }: ReminderPreviewAnswer): str
   const headings = ['收到的人', '人数', '消息', '一人一周最多'].map((heading) => ({ heading }));
   const table = burden.length === 0 ? [] : ['', '各类同志的负担', ...formatTable(headings, rows)];
   const asks =
-    progressAsks === 0
-      ? []
-      : [`其中 ${progressAsks} 人的第一条末尾附一句，请其方便时记公开承诺的进展；不另发消息，每季度一次。`];
+    progressAsks > 0
+      ? [`其中 ${progressAsks} 人的第一条末尾附一句，请其方便时记公开承诺的进展；不另发消息，每季度一次。`]
+      : [];
   return [total, ...asks, '只是预览：没有发送，也没有保存；此前办好的不再提醒。', ...table];
 }
 

@@ -85,7 +85,7 @@ function pagerOf({ root }: SectionContext, { from, to, org, page }: Asked, pages
 function burdenOf({ burden, progressAsks }: ReminderPreviewAnswer): Html {
   const rows = burden.map((line) => [line.role, line.people, line.messages, line.perPersonPerWeekMax]);
   return html`<section><h2>${tell(say('adminPreview.burdenTitle'))}</h2>${soft(say('adminPreview.burdenHint'))}
-${progressAsks === 0 ? null : soft(say('adminPreview.progressHint', { people: progressAsks }))}${listOf(say('adminPreview.burdenHeadings'), rows, say('adminPreview.none'))}</section>`;
+${progressAsks > 0 ? soft(say('adminPreview.progressHint', { people: progressAsks })) : null}${listOf(say('adminPreview.burdenHeadings'), rows, say('adminPreview.none'))}</section>`;
 }
 
 function listItems({ frame }: SectionContext, answer: ReminderPreviewAnswer, page: number): Html {

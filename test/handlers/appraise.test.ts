@@ -22,7 +22,8 @@ describeOnEveryStore('/评诺', (open, kind) => {
     const store = await open();
     await emptyStore(store);
     const deputy = castRow('乙', '周试乙', '党员,教师,副书记,在岗,zhou');
-    bot = await startCast({ store, kind, clock: { now: () => now } }, buildCast(signs, [deputy]));
+    const env = { PASSIVE_REPLY_MS: '4000' };
+    bot = await startCast({ store, kind, env, clock: { now: () => now } }, buildCast(signs, [deputy]));
     for (const sign of ['甲', '乙']) {
       const { member, probationary, secretary } = branchOf(sign);
       await publish(member, secretary);

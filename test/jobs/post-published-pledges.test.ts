@@ -50,7 +50,8 @@ describeOnEveryStore('post-published-pledges', (open, kind) => {
     channel = createWecomWebhooks(settings, { tenant: 'wwexample0000000001' });
     const store = await open();
     await emptyStore(store);
-    bot = await startCast({ store, kind, env: robotEnv, clock: { now: () => now } }, buildCast('甲乙丙丁'));
+    const env = { ...robotEnv, PASSIVE_REPLY_MS: '4000' };
+    bot = await startCast({ store, kind, env, clock: { now: () => now } }, buildCast('甲乙丙丁'));
   });
   after(async () => {
     await bot.stop();
