@@ -1,5 +1,5 @@
 // Public pledges as the wall shows them: whose there are in an organisation, and of some of them what was ever public and
-// what became of it. What waits, came back or was withdrawn is never read.
+// what became of it. What waits, came back or was withdrawn is never read, nor what is of somebody who has left.
 import { placeholders } from './dialect.ts';
 import type { PledgeNoteRow } from './entities/pledge-note.ts';
 import type { PledgeVersionRow } from './entities/pledge-version.ts';
@@ -15,6 +15,9 @@ export interface PublicPledgeRow {
   readonly published_version: number;
 }
 
+/** Condition on the person `s` of a pledge, who is missing for an organisation's. */
+const isHere = `(s.id IS NULL OR s.state <> 'transferred')`;
+
 const subjects = `SELECT p.id, p.subject_kind, COALESCE(s.name, '') AS name, p.published_version
   FROM pledge p LEFT JOIN person s ON p.subject_kind = 'person' AND s.id = p.subject_id`;
 
@@ -24,7 +27,7 @@ export function findPublicPledges(
   { campaignId, organizationId }: { campaignId: string; organizationId: string },
 ): Promise<PublicPledgeRow[]> {
   return tx.rows<PublicPledgeRow>(
-    `${subjects} WHERE p.campaign_id = ? AND p.organization_id = ? AND p.published_version IS NOT NULL`,
+    `${subjects} WHERE p.campaign_id = ? AND p.organization_id = ? AND p.published_version IS NOT NULL AND ${isHere}`,
     [campaignId, organizationId],
   );
 }
@@ -39,7 +42,7 @@ export function findPublicByName(
   return tx.rows(
     `SELECT p.id, s.name, p.organization_id FROM pledge p JOIN person s ON s.id = p.subject_id
       WHERE p.campaign_id = ? AND p.subject_kind = 'person' AND p.published_version IS NOT NULL AND s.name LIKE ?
-      ORDER BY p.id LIMIT ${limit}`,
+        AND ${isHere} ORDER BY p.id LIMIT ${limit}`,
     [campaignId, `%${part}%`],
   );
 }
@@ -51,7 +54,8 @@ export async function countPublic(
 ): Promise<{ path: string; total: number; persons: number }[]> {
   const rows = await tx.rows<{ path: string; total: number; persons: number }>(
     `SELECT o.path, COUNT(*) AS total, SUM(CASE WHEN p.subject_kind = 'person' THEN 1 ELSE 0 END) AS persons FROM pledge p JOIN organization o ON o.id = p.organization_id
-      WHERE p.campaign_id = ? AND p.published_version IS NOT NULL AND o.path LIKE ? GROUP BY o.path`,
+      LEFT JOIN person s ON p.subject_kind = 'person' AND s.id = p.subject_id
+      WHERE p.campaign_id = ? AND p.published_version IS NOT NULL AND o.path LIKE ? AND ${isHere} GROUP BY o.path`,
     [campaignId, `${path}%`],
   );
   return rows.map((row) => ({ path: row.path, total: Number(row.total), persons: Number(row.persons) }));
@@ -97,7 +101,7 @@ export function findPublicNames(
   return tx.rows(
     `SELECT p.id, s.name FROM pledge p JOIN organization o ON o.id = p.organization_id
       JOIN person s ON s.id = p.subject_id
-      WHERE p.campaign_id = ? AND p.published_version IS NOT NULL AND o.path LIKE ? LIMIT ${limit}`,
+      WHERE p.campaign_id = ? AND p.published_version IS NOT NULL AND o.path LIKE ? AND ${isHere} LIMIT ${limit}`,
     [campaignId, `${path}%`],
   );
 }

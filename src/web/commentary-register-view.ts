@@ -6,8 +6,8 @@ import { say, renderSentence as tell } from '../text.ts';
 import { type Html, html } from './admin-html.ts';
 import { viewCommentary } from './commentary-item.ts';
 
-/** Bytes of markup that the register may take on one page. */
-const mostBytes = 50_000;
+/** Bytes of markup that matrix and register may take on one page; the register gets what the matrix leaves. */
+const mostBytes = 80_000;
 
 /** What the page is shown with. */
 export interface RegisterScene {
@@ -19,6 +19,7 @@ export interface RegisterScene {
   /** Null: of any. */
   readonly quarter: string | null;
   readonly today: string;
+  readonly zone: string;
   readonly isLarge: boolean;
   readonly fileHref: string;
   readonly hrefOf: (fields: Readonly<Record<string, string>>) => string;
@@ -64,21 +65,24 @@ function viewCoverage(scene: RegisterScene): Html | null {
 }
 
 /** As many as fit, the first always; and where the next page begins. */
-function fitItems({ items, nextId }: RegisterScene): { shown: Html[]; after: string | null } {
+function fitItems(
+  { items, nextId, zone }: RegisterScene,
+  room: number,
+): { shown: Html[]; after: string | null } {
   const shown: Html[] = [];
   let bytes = 0;
   for (const [at, item] of items.entries()) {
-    const markup = viewCommentary(item);
+    const markup = viewCommentary(item, zone);
     bytes += Buffer.byteLength(markup.markup);
-    if (bytes > mostBytes && shown.length > 0) return { shown, after: items[at - 1]?.id ?? null };
+    if (bytes > room && shown.length > 0) return { shown, after: items[at - 1]?.id ?? null };
     shown.push(markup);
   }
   return { shown, after: nextId };
 }
 
-function viewRegister(scene: RegisterScene): Html {
+function viewRegister(scene: RegisterScene, room: number): Html {
   const { quarter, hrefOf } = scene;
-  const { shown, after } = fitItems(scene);
+  const { shown, after } = fitItems(scene, room);
   const kept: Readonly<Record<string, string>> = quarter === null ? {} : { quarter };
   const all = tell(say('commentaryRegister.all'));
   const next = tell(say('commentaryRegister.next'));
@@ -97,8 +101,10 @@ export function viewRegisterPage(scene: RegisterScene): { title: string; body: H
   const size = tell(isLarge ? say('board.usual') : say('board.larger'));
   const place: Readonly<Record<string, string>> = superiorId === null ? {} : { of: superiorId };
   const sizeHref = hrefOf({ ...place, size: isLarge ? 'usual' : 'large' });
+  const coverage = viewCoverage(scene);
+  const taken = Buffer.byteLength(coverage?.markup ?? '');
   const body = html`<p class="tools"><a href="${sizeHref}">${size}</a></p>
 <p class="soft">${tell(say('commentaryRegister.asOf', { today }))}</p>
-${viewCoverage(scene)}${viewRegister(scene)}`;
+${coverage}${viewRegister(scene, mostBytes - taken)}`;
   return { title: tell(say('commentaryRegister.title')), body };
 }

@@ -39,6 +39,7 @@ async function show(request: H5Request): Promise<H5Answer> {
     ...register,
     quarter,
     today: frame.today,
+    zone: frame.zone,
     isLarge,
     fileHref: hrefOf({}, tablePath),
     hrefOf,

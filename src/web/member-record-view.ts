@@ -101,9 +101,12 @@ function viewOpinions({ record, zone }: RecordScene): Html {
 
 /** The page. */
 export function viewRecord(scene: RecordScene): { title: string; body: Html } {
-  const { record, today, isLarge, sizeHref } = scene;
+  const { record, today, zone, isLarge, sizeHref } = scene;
   const size = tell(isLarge ? say('board.usual') : say('board.larger'));
-  const commentary = listOr(record.commentary.map(viewCommentary), say('memberRecord.commentaryNone'));
+  const commentary = listOr(
+    record.commentary.map((row) => viewCommentary(row, zone)),
+    say('memberRecord.commentaryNone'),
+  );
   const body = html`<p class="tools"><a href="${sizeHref}">${size}</a></p>
 <p class="soft">${tell(say('memberRecord.asOf', { today }))}</p>
 ${section(say('memberRecord.whoHeading'), viewWho(scene))}

@@ -43,7 +43,7 @@ export function viewPrint(scene: PrintScene): { title: string; body: Html } {
 ${
   rows.length === 0
     ? html`<p>${tell(say('pledgeWall.personNone'))}</p>`
-    : html`<table class="sheet"><thead><tr class="running"><td colspan="3"><span>${title}</span><span>${tell(say('pledgeWall.printSupervise'))}</span></td></tr>
+    : html`<table class="sheet"><colgroup><col class="who"><col><col class="course"></colgroup><thead><tr class="running"><td colspan="3"><span>${title}</span><span>${tell(say('pledgeWall.printSupervise'))}</span></td></tr>
 <tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`
 }`;
   return { title, body };

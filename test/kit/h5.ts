@@ -1,14 +1,22 @@
 // Pages under `/h5`, reached as people reach them: by the link in an answer of the bot.
 import assert from 'node:assert/strict';
-import type { TestBot } from './bot.ts';
+import { eventually, type TestBot } from './bot.ts';
+import { heardSoFar } from './cast.ts';
 
 /** A link to a page of this name in what the bot answers to somebody's words. */
 export async function linkIn(
   bot: TestBot,
   { userid, words, page }: { userid: string; words: string; page: string },
 ): Promise<string> {
+  const link = new RegExp(`/h5/${page}\\?t=\\S+`);
+  const before = heardSoFar(bot, userid).length;
   const answer = await bot.tell(userid, words);
-  const path = new RegExp(`/h5/${page}\\?t=\\S+`).exec(answer)?.[0];
+  // A long answer does not fit into the reply to the callback: it comes by the API.
+  const comes = () =>
+    heardSoFar(bot, userid)
+      .slice(before)
+      .find((text) => link.test(text)) ?? null;
+  const path = link.exec(answer === '' ? await eventually(comes, `the answer to ${words}`) : answer)?.[0];
   assert.ok(path, answer);
   return `${bot.base}${path}`;
 }

@@ -32,6 +32,7 @@ export const readingPageSamples: {
   'commentaryRegister.sheetName': [[]],
   'commentaryRegister.registerHeading': [[{ quarter: null }], [{ quarter: '2026Q4' }]],
   'commentaryRegister.none': [[]],
+  'commentaryRegister.givenOn': [[{ on }]],
   'commentaryRegister.all': [[]],
   'commentaryRegister.next': [[]],
   'commentaryRegister.link': [[{ url, minutes }]],

@@ -36,6 +36,7 @@ export const commentaryRegister = {
   registerHeading: ({ quarter }: { quarter: string | null }) =>
     quarter === null ? '点评登记' : `点评登记：${quarterWords(quarter)}`,
   none: () => '您能查看的范围内还没有点评。',
+  givenOn: ({ on }: { on: string }) => `${dayWords(on)}点评`,
   all: () => '看全部季度',
   next: () => '看更早的',
   link: ({ url, minutes }: { url: string; minutes: number }) =>

@@ -27,7 +27,7 @@ export const memberRecord = {
   postsTerm: () => '现任职务',
   posts: ({ posts }: { posts: readonly string[] }) => (posts.length === 0 ? '没有任职' : posts.join('、')),
   whoHint: () => '有不对的地方，请告诉支部书记更正名册。',
-  whoHeading: () => '我是谁',
+  whoHeading: () => '我的身份',
   todoHeading: () => '要办的事',
   pledgeHeading: () => '公开承诺',
   pledgeStanding: (standing: { status: string; version: number; unfulfilled: boolean }) =>
