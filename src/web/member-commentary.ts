@@ -1,6 +1,7 @@
 // `/h5/write/commentary`: those on whom a leader comments, one after another; the list of them, and persons of a branch.
 // One's form is `member-commentary-form`'s.
 import { writeMemberSubject } from '../domain/member-session.ts';
+import { normalizePledgeText } from '../domain/pledge.ts';
 import { findTargets, quartersOf } from '../services/commentary-target.ts';
 import { listBranch, loadRound, type RoundItem } from '../services/commentary-writing.ts';
 import { say, renderSentence as tell } from '../text.ts';
@@ -67,7 +68,7 @@ async function viewFound(request: MemberRequest, quarter: string, typed: string)
 /** A person by his name, or from an organisation that one looks after. */
 async function viewPersons(request: MemberRequest, quarter: string): Promise<Html> {
   const { tx, actor, query, hrefOf } = request;
-  const typed = (query.get('find') ?? '').trim();
+  const typed = normalizePledgeText(query.get('find') ?? '');
   const { branch, people, branches } = await listBranch(tx, { actor, branchId: query.get('branch') });
   const links = branches.map(({ id, name }) =>
     linkTo(hrefOf({ branch: id, quarter }), say('memberCommentary.branch', { name }), true),
@@ -104,6 +105,7 @@ ${await viewPersons(request, quarter)}`;
 export const memberCommentary: MemberPage = {
   key: 'commentary',
   action: 'commentary.write',
+  questions: ['comment.target', 'comment.text', 'comment.confirm'],
   async show(request) {
     const quarter = quarterOf(request);
     return isCommentaryForm(request) ? showCommentaryForm(request, quarter) : showList(request, quarter);

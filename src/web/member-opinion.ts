@@ -49,7 +49,7 @@ async function viewChoices({ tx, hrefOf }: MemberRequest, typed: string): Promis
 
 /** Asks for whom, by a form that changes nothing. */
 async function showSearch(request: MemberRequest): Promise<MemberShown> {
-  const typed = (request.query.get('find') ?? '').trim();
+  const typed = toOpinionText(request.query.get('find') ?? '');
   const fields = new URLSearchParams({ find: typed });
   const body = html`<section><form method="get" action="${request.hrefOf()}">${memberField(
     { fields, faults: {} },
@@ -136,6 +136,7 @@ export function createMemberOpinion(key: Uint8Array): MemberPage {
   return {
     key: 'opinion',
     action: 'opinion.write',
+    questions: ['feedback.subject', 'feedback.text', 'feedback.signing'],
     show,
     submit,
     async repeat({ tx, formId }) {

@@ -8,6 +8,7 @@ import { loadFrame } from '../services/campaign.ts';
 import type { Frame, Tx } from '../services/frame.ts';
 import { findMember, lockMember } from '../services/member-session.ts';
 import { endPageForm, takePageForm } from '../services/page-form.ts';
+import { endAnsweredQuestion } from '../services/page-question.ts';
 import { type Sentence, say, renderSentence as tell } from '../text.ts';
 import { type Html, html } from './admin-html.ts';
 import { setH5Headers } from './h5-frame.ts';
@@ -74,6 +75,8 @@ export interface MemberPage {
   readonly key: MemberPageKey;
   /** What one must be allowed to see it at all. */
   readonly action: Action;
+  /** Kinds of the questions in the chat that its form answers as well. */
+  readonly questions: readonly string[];
   show(request: MemberRequest): Promise<MemberShown>;
   submit(request: MemberRequest, fields: URLSearchParams): Promise<MemberAnswer>;
   /** The answer to an unsigned form that was sent before; null where it cannot be found. */
@@ -177,9 +180,10 @@ async function run(
     };
   }
   const answer = await page.submit(request, fields);
-  if (answer.outcome === 'told')
+  if (answer.outcome === 'told') {
     endPageForm(tx, formId, answer.isUnsigned ? 'unsigned' : { personId, told: answer.told });
-  else endPageForm(tx, formId, null);
+    await endAnsweredQuestion(tx, { personId, kinds: page.questions });
+  } else endPageForm(tx, formId, null);
   if (answer.outcome !== 'faulty') return { outcome: 'answered', actor, answer };
   const typed = { fields, faults: answer.faults };
   return { outcome: 'again', actor, shown: await page.show({ ...request, typed }) };

@@ -169,4 +169,10 @@ async function submit(request: MemberRequest, fields: URLSearchParams): Promise<
 }
 
 /** The page. */
-export const memberPledge: MemberPage = { key: 'pledge', action: 'pledge.read', show, submit };
+export const memberPledge: MemberPage = {
+  key: 'pledge',
+  action: 'pledge.read',
+  questions: ['pledge.text', 'pledge.organizationText', 'pledge.subject'],
+  show,
+  submit,
+};

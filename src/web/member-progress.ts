@@ -94,4 +94,10 @@ async function submit(request: MemberRequest, fields: URLSearchParams): Promise<
 }
 
 /** The page. */
-export const memberProgress: MemberPage = { key: 'progress', action: 'pledge.tell', show, submit };
+export const memberProgress: MemberPage = {
+  key: 'progress',
+  action: 'pledge.tell',
+  questions: ['progress.text', 'progress.reason'],
+  show,
+  submit,
+};

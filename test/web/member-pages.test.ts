@@ -85,6 +85,31 @@ describeOnEveryStore('the pages that members write on', (open) => {
       assert.ok(stage.pages.nudged.includes('wecom'));
     });
 
+    it('ends the question for it in the chat, unless words are kept there', async () => {
+      const personId = await stage.idOf('A2');
+      const ask = (draft: string | null) =>
+        inTx(stage.store, async (tx) =>
+          tx.insert('dialog', {
+            owner_id: personId,
+            kind: 'pledge.text',
+            state: JSON.stringify({ organizationId: null, draft }),
+            opened_at: 1,
+            expires_at: Date.parse('2010-10-15T01:00:00Z'),
+          }),
+        );
+      const isOpen = async () =>
+        (await rows('SELECT kind FROM dialog WHERE owner_id = ?', [personId])).length === 1;
+      const again = () =>
+        fill(member, path, { text: words, measures: '门口贴 记录', due: '12月20日', criteria: '服务群众' });
+      await ask(null);
+      await again();
+      assert.ok(!(await isOpen()));
+      await ask('答疑');
+      await again();
+      assert.ok(await isOpen());
+      await inTx(stage.store, async (tx) => tx.later('DELETE FROM dialog WHERE owner_id = ?', [personId]));
+    });
+
     it('stands beside the form, its fields filled in again; the same once more makes no new version', async () => {
       const page = await member.get(path);
       assert.match(page.text, /现在这一稿：等待审核（第1稿）/);
