@@ -152,7 +152,8 @@ const stepFor = (kind: PledgeNoteKind): DialogStep => {
     discard: discardFiles,
     answer: async (context, state, typed) =>
       withSubject(context, state, (subject) => {
-        const read = readNote(typed);
+        // Who is asked may write the command's name once more: it is not what he tells.
+        const read = readNote(typed.replace(/^践诺[\s\u3000:：，,]+/u, ''));
         return takeNote(context, subject, { ...read, kind: kind === 'unfulfilled' ? kind : read.kind });
       }),
     restate: async (context, state) =>
