@@ -104,7 +104,7 @@ async function takeNote(
     return reply(say('pledgeNote.notPublished', { organization }));
   }
   const { version, files } = result;
-  const saving = files === 0 ? [] : [say('pledgeFile.saving', { count: files })];
+  const saving = files === 0 ? [] : [say('pledgeFile.saving', { organization, count: files })];
   if (kind === 'progress') return reply(say('pledgeNote.recorded', { organization, version }), ...saving);
   const told = { authorId, subject: organization ?? actor.person.name, text };
   const nudged = await tellDesk(context, subject, told);
