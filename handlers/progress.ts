@@ -96,7 +96,7 @@ async function takeNote(
     return reply(say('pledgeNote.notPublished', { organization }));
   }
   const { version, files } = result;
-  const saving = files === 0 ? [] : [say('pledgeFile.saving', { count: files })];
+  const saving = files === 0 ? [] : [say('pledgeFile.saving', { organization, count: files })];
   if (kind === 'progress') return reply(say('pledgeNote.recorded', { organization, version }), ...saving);
   const told = { subject: organization ?? actor.person.name, text };
   const phrase = (to: string) => say('pledgeNote.told', { to, ...told });
@@ -145,7 +145,8 @@ const stepFor = (kind: PledgeNoteKind): DialogStep => {
     discard: discardFiles,
     answer: async (context, state, typed) =>
       withSubject(context, state, (subject) => {
-        const read = readNote(typed);
+        // Who is asked may write the command's name once more: it is not what he tells.
+        const read = readNote(typed.replace(/^践诺[\s\u3000:：，,]+/u, ''));
         return takeNote(context, subject, { ...read, kind: kind === 'unfulfilled' ? kind : read.kind });
       }),
     restate: async (context, state) =>

@@ -16,7 +16,7 @@ export const pledgeFileSamples: { [K in FileKey]: readonly ArgumentsOf<K>[] } = 
     [{ organization: null, version: 1, count: 1 }],
     [{ organization, version: 2, count: 3 }],
   ],
-  'pledgeFile.saving': [[{ count: 2 }]],
+  'pledgeFile.saving': [[{ organization: null, count: 2 }], [{ organization, count: 1 }]],
   'pledgeFile.full': [[{ most: 9 }]],
   'pledgeFile.nothing': [[]],
   'pledgeFile.answerFirst': [[]],

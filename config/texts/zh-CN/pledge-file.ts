@@ -28,8 +28,8 @@ export const pledgeFile = {
   ofOrganization: ({ organization }: { organization: string }) => `${organization}的承诺`,
   late: ({ organization, version, count }: { organization: string | null; version: number; count: number }) =>
     `已附在${whose(organization)}（第${version}稿）刚才那条进展后面，共${count}份，正在保存；没能保存会另外告诉您。不想附了回“${commandOf(organization)} 撤图”。`,
-  saving: ({ count }: { count: number }) =>
-    `随附的${count}份图片或文件正在保存，没能保存会另外告诉您；不想附了回“践诺 撤图”。`,
+  saving: ({ organization, count }: { organization: string | null; count: number }) =>
+    `随附的${count}份图片或文件正在保存，没能保存会另外告诉您；不想附了回“${commandOf(organization)} 撤图”。`,
   full: ({ most }: { most: number }) =>
     `一条进展最多附${most}份，刚才这份没有保存。还想附别的，请另写一条进展，或先回“践诺 撤图”撤下最后一份。`,
   nothing: () =>
