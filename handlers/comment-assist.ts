@@ -182,6 +182,7 @@ export async function startAssist(context: CommandContext, mode: AssistMode, typ
   const matched = matchLeaders(leaders, line.leader);
   const [one] = matched;
   if (one && matched.length === 1) return goOn(context, { assist: { ...assist, leaderId: one.id }, send });
+  if (one) return askLeader(context, { assist }, matched);
   // With one leader only, his name can be left out.
   if (leaders.length === 1 && line.target === null)
     return goOn(context, { assist: { ...assist, named: line.leader }, send });
@@ -201,8 +202,9 @@ const leaderStep: DialogStep = {
       return reply(say('dialog.numbersAre', { count: offered.length }));
     const chosen = number === null ? null : String(offered[number - 1]);
     const leaders = await findLeaders(tx, frame, { actor, mode: assist.mode });
-    const [match] = matchLeaders(leaders, typed);
-    const leaderId = chosen ?? match?.id ?? null;
+    const matched = matchLeaders(leaders, typed);
+    if (matched.length > 1) return askLeader(context, { assist }, matched);
+    const leaderId = chosen ?? matched[0]?.id ?? null;
     const going = { assist: { ...assist, leaderId } };
     return goOn(context, leaderId === null ? { ...going, typed: clip(typed) } : going);
   },

@@ -39,7 +39,7 @@ describeOnEveryStore('/点评 代拟 and 代录', (open, kind) => {
     assert.match(await aide('成绩：承诺全部公布'), /^成绩已记下，请再写一句不足/);
     await aide('活动记录补得晚');
     assert.match(await aide('每月底补齐记录'), /1 交给陈书记看\n2 不对，重写/);
-    assert.match(await aide('1'), /^已交给陈书记：2026年第四季度对第甲党支部的点评代拟稿，我会告诉他。/);
+    assert.match(await aide('1'), /^已交给陈书记：2026年第四季度对第甲党支部的点评代拟稿，我会告知本人。/);
     const shown = await heard(bot, 'chen', /代拟了点评/);
     assert.match(shown, /^陈书记，您好。周样组为您代拟了点评，还没有发出。可以参考：\n· 现在没有/);
     assert.match(shown, /不足：活动记录补得晚\n[\s\S]*1 发出\n2 改（发全文或某一部分）\n3 不用/);
@@ -63,7 +63,7 @@ describeOnEveryStore('/点评 代拟 and 代录', (open, kind) => {
     await leader('取消');
     await aide(`点评 代拟 陈书记 第乙党支部 ${parts} 整改：12月20日`);
     await aide(`点评 代拟 陈书记 第丙党支部 ${parts}`);
-    assert.match(await aide(`点评 代拟 陈示丙 李试丙 ${parts}`), /现在有3份等他看。$/);
+    assert.match(await aide(`点评 代拟 陈示丙 李试丙 ${parts}`), /现在有3份等陈书记看。$/);
     assert.equal(
       heardSoFar(bot, 'chen').filter((text) => /第丙党支部/.test(text)).length,
       0,

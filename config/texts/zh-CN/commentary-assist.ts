@@ -146,9 +146,9 @@ export const commentaryAssist = {
   }: TargetWords & { leader: string; quarter: string; told: boolean; waiting: number }) =>
     [
       `已交给${leader}：${quarterWords(quarter)}对${whom(target)}的点评代拟稿，`,
-      told ? '我会告诉他' : '他还没有绑定账号，请您当面转告',
-      '。他发出之前不算点评，也不计入本季度；有了回音我告诉您。要收回发“点评 草稿”。',
-      waiting > 1 ? `现在有${waiting}份等他看。` : '',
+      told ? '我会告知本人' : '对方还没有绑定账号，请您当面转告',
+      `。${leader}发出之前不算点评，也不计入本季度；有了回音我告诉您。要收回发“点评 草稿”。`,
+      waiting > 1 ? `现在有${waiting}份等${leader}看。` : '',
     ].join(''),
   waiting: ({ to, by, quarter, ...target }: TargetWords & { to: string; by: string; quarter: string }) =>
     `${to}，您好。${by}为您代拟了${quarterWords(quarter)}对${whom(target)}的点评，还没有发出，请您方便时看看：发“点评 草稿”。`,
