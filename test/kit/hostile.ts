@@ -9,7 +9,7 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   ].join(' '),
   'what is not seen': `\u202e本学期\u2066每周三\u200b下午\u061c为学生\ufeff答疑不少于十二次\u2028\u0085👨‍👩‍👧 🏳️‍🌈 a\u200d`,
   'a screen full of nothing': `本学期每周三下午为学生答疑${' '.repeat(20_000)}不少于十二次${'\n \n'.repeat(5000)}`,
-  'ten thousand lines': '承诺\n'.repeat(10_000),
+  'ten thousand lines': 'a\n'.repeat(10_000),
 };
 
 /** What only JSON and addresses carry: XML has no form for it. */
