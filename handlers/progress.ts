@@ -14,7 +14,7 @@ import {
   type PledgeNoteKind,
   readNote,
 } from '../src/domain/pledge-note.ts';
-import type { PledgeSubject } from '../src/services/pledge.ts';
+import { type PledgeSubject, publicPledge } from '../src/services/pledge.ts';
 import { addNote, withdrawNewestNote } from '../src/services/pledge-note.ts';
 import { tellNoteToDesk } from '../src/services/pledge-note-tell.ts';
 import {
@@ -67,6 +67,17 @@ function askAgain(context: CommandContext, subject: PledgeSubject, kind: PledgeN
   return reply(kind === 'progress' ? waiting : say('pledgeNote.askReason', { organization }));
 }
 
+/** Asks only where there is something public to tell of: nobody writes for nothing. */
+async function askWhereItCan(
+  context: CommandContext,
+  subject: PledgeSubject,
+  kind: PledgeNoteKind,
+): Promise<Result> {
+  const shown = await publicPledge(context.tx, context.frame, subject.id);
+  if (shown) return askAgain(context, subject, kind);
+  return reply(say('pledgeNote.notPublished', { organization: organizationNameOf(subject) }));
+}
+
 /** The question that this note answers is closed; one about another pledge stays. */
 function closeAnswered({ dialog, question }: CommandContext, subject: PledgeSubject): void {
   if (!dialog.current?.startsWith('progress.')) return;
@@ -81,7 +92,7 @@ async function takeNote(
 ): Promise<Result> {
   const { tx, frame, actor } = context;
   if (!actor.person) return reply(say('general.refused', { reason: 'unbound' }));
-  if (text === '') return askAgain(context, subject, kind);
+  if (text === '') return askWhereItCan(context, subject, kind);
   const fileIds = waitingFiles(context, subject);
   if (!isNote(text)) {
     askNote(context, subject, { kind, files: fileIds });

@@ -12,11 +12,17 @@ import { groupText, robotEnv, tellRobot } from './kit/robot.ts';
 import { openTestStore, openTimeoutMs, type TestStore } from './kit/store.ts';
 
 const { secretary, member, rater, name } = branchOf('甲');
-const pledge = '本学期每周三下午为学生答疑，12月底前不少于12次';
-const opinion = '意见 李试甲 答疑时间常常临时改动，希望提前一天通知 署名';
-
 /** Who says what until the question is open; the last of them is asked. */
 type Way = readonly (readonly [who: string, line: string])[];
+const pledge = '本学期每周三下午为学生答疑，12月底前不少于12次';
+/** A public pledge of the member. */
+const published: Way = [
+  [member, `承诺 ${pledge}`],
+  [secretary, '承诺 审核'],
+  [secretary, '1'],
+];
+const opinion = '意见 李试甲 答疑时间常常临时改动，希望提前一天通知 署名';
+
 const ways: Readonly<Record<string, Way>> = {
   'pledge.text': [[member, '承诺']],
   'pledge.more': [[member, '承诺 认真学习，努力工作，争当先进']],
@@ -27,8 +33,16 @@ const ways: Readonly<Record<string, Way>> = {
     [secretary, '承诺 审核'],
     [secretary, '2'],
   ],
-  'progress.text': [[member, '践诺']],
-  'progress.reason': [[member, '践诺 不能兑现']],
+  'pledge.wording': [
+    [member, `承诺 ${pledge}`],
+    [secretary, '承诺 审核'],
+    [secretary, '3'],
+  ],
+  'pledge.field': [[member, `承诺 ${pledge} 期限：11月31日`]],
+  'progress.text': [...published, [member, '践诺']],
+  'progress.reason': [...published, [member, '践诺 不能兑现']],
+  'appraise.reason': [...published, [secretary, '评诺 李试甲'], [secretary, '3']],
+  'appraise.reply': [...published, [secretary, '评诺 李试甲'], [secretary, '1'], [member, '评诺 回应']],
   'defer.reason': [[secretary, '缓办 李试甲']],
   'record.text': [[secretary, '代录 张试甲 公开承诺']],
   'feedback.text': [[rater, '意见 李试甲']],
@@ -48,6 +62,12 @@ const ways: Readonly<Record<string, Way>> = {
     [secretary, '整改 反馈 1'],
   ],
   'inspect.problem': [['zhao', '督查 李试甲']],
+  'inspect.recordWho': [['zhao', `督查 听取汇报 ${name} 昨天`]],
+  'inspect.recordFound': [
+    ['zhao', `督查 听取汇报 ${name} 昨天`],
+    ['zhao', '王书记和支委'],
+  ],
+  'comment.assistText': [['zhao', `点评 代录 陈示丙 ${name} 会议 昨天`]],
   'comment.text': [['chen', `点评 ${name}`]],
   'comment.reply': [
     ['chen', `点评 ${name} 成绩：组织生活经常 不足：会议记录不全 方向：补齐记录`],

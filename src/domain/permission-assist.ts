@@ -15,7 +15,7 @@ function isHisOwn(actor: Actor, { organizationPath, personId }: Resource): boole
   );
 }
 
-/** One of these posts that fits the leader's organisation. Never about himself, nor about the one for whom he acts. */
+/** One of these posts that fits the leader's organisation; about somebody, that must be told. Never about himself, nor about the one for whom he acts. */
 const assists =
   (isPost: (post: ActorPost) => boolean, fits: (post: ActorPost, superiorPath: string) => boolean): Rule =>
   (actor, resource) => {
@@ -24,10 +24,13 @@ const assists =
     const posts = actor.posts.filter(isPost);
     if (posts.length === 0) return refuse('not-in-office');
     if (isHisOwn(actor, resource)) return refuse('own-case');
-    const { personId, superiorPath } = resource;
+    const { personId, organizationPath, superiorPath } = resource;
     const free = posts.filter((post) => personId === undefined || post.actingFor?.id !== personId);
     if (free.length === 0) return refuse('own-case');
-    if (superiorPath === undefined) return allowed;
+    if (superiorPath === undefined) {
+      const isAbout = organizationPath !== undefined || personId !== undefined;
+      return isAbout ? refuse('out-of-scope') : allowed;
+    }
     return free.some((post) => fits(post, superiorPath)) ? allowed : refuse('out-of-scope');
   };
 

@@ -64,13 +64,14 @@ const table: Record<Action, Row> = {
     ownCoordinator: 'not-in-office',
     otherCoordinator: 'not-in-office',
   },
-  'commentary.prepare': { ...bound, rest: 'not-in-office', commissioner: '+' },
+  // About somebody, without the leader's organisation: nobody (test/domain/permission-commentary.test.ts has both).
+  'commentary.prepare': { ...bound, rest: 'not-in-office', commissioner: 'out-of-scope' },
   'commentary.record': {
     ...bound,
     rest: 'not-in-office',
-    commissioner: '+',
-    ownCoordinator: '+',
-    otherCoordinator: '+',
+    commissioner: 'out-of-scope',
+    ownCoordinator: 'out-of-scope',
+    otherCoordinator: 'out-of-scope',
   },
   'commentary.read': bound,
   'commentary.reply': { ...bound, rest: 'out-of-scope' },

@@ -55,6 +55,13 @@ describeOnEveryStore('/践诺', (open, kind) => {
     assert.doesNotMatch(await bot.tell(member, '承诺 查看 李试甲'), /6次/);
   });
 
+  it('does not ask whoever has nothing public to tell of', async () => {
+    const { member } = branchOf('丙');
+    assert.match(await bot.tell(member, '践诺'), /还没有公布/);
+    assert.match(await bot.tell(member, '践诺 不能兑现'), /还没有公布/);
+    assert.match(await bot.tell(member, '我的'), /李试丙/);
+  });
+
   it('says in public why one cannot be kept, tells its reviewers, and is kept again once there is progress', async () => {
     const { member, secretary } = await publish('乙');
     assert.match(await bot.tell(member, '践诺 不能兑现'), /不能兑现的原因会和承诺一起公布/);

@@ -110,7 +110,8 @@ function signOf(
 ) {
   const organizationPath = column.places[standing];
   if (organizationPath === null) return signs.nowhere;
-  const place: Resource = { organizationPath };
+  // Of what is done for a leader, the place is his organisation.
+  const place: Resource = { organizationPath, superiorPath: organizationPath };
   const resource = subject === 'person' ? { ...place, personId: 'somebody' } : place;
   const verdict = can(standing === 'former' ? column.former : column.actor, action, resource);
   return signs[verdict.allowed ? 'allowed' : verdict.reason];
