@@ -173,7 +173,11 @@ async function goOn(context: CommandContext, going: Going): Promise<Result> {
 export async function startAssist(context: CommandContext, mode: AssistMode, typed: string): Promise<Result> {
   const { tx, frame, actor } = context;
   const verdict = can(actor, assistActions[mode]);
-  if (!verdict.allowed) return reply(say('general.refused', { reason: verdict.reason }));
+  if (!verdict.allowed) {
+    const { reason } = verdict;
+    const told = reason === 'not-in-office' ? say('commentaryAssist.notHelper', { mode }) : null;
+    return reply(told ?? say('general.refused', { reason }));
+  }
   const line = readAssistLine(typed, mode, dayOf(context));
   const assist = mergeAssist(emptyAssist(mode), line);
   const send = line.labelled ? ('subject' as const) : null;

@@ -102,7 +102,11 @@ function findFault(findings: readonly string[]): Sentence | null {
 }
 
 /** Asks for what is missing, one thing at a time; with all of it, records. */
-async function goOn(context: CommandContext, was: RecordDraft): Promise<Result> {
+async function goOn(
+  context: CommandContext,
+  was: RecordDraft,
+  badDay: string | null = null,
+): Promise<Result> {
   const draft = await findNamed(context, was);
   if ('told' in draft) return draft.told;
   const { kind, heldOn, participants, findings } = draft;
@@ -117,7 +121,7 @@ async function goOn(context: CommandContext, was: RecordDraft): Promise<Result> 
   }
   const names = namesOf(subjects);
   if (heldOn === null)
-    return ask(context, kinds.day, draft, say('inspection.recordDay', { kind, names, typed: null }));
+    return ask(context, kinds.day, draft, say('inspection.recordDay', { kind, names, typed: badDay }));
   if (participants === null) return ask(context, kinds.who, draft, say('inspection.recordWho', { names }));
   if (findings === null)
     return ask(
@@ -193,14 +197,11 @@ async function finish(context: CommandContext, ready: Ready): Promise<Result> {
 
 /** Takes what stands behind the name of the kind. */
 export function startRecord(context: CommandContext, kind: InspectionKind, typed: string): Promise<Result> {
-  const line = readInspectionLine(typed, context.frame.today);
+  const { badDay, ...line } = readInspectionLine(typed, context.frame.today);
   const isWhole = line.heldOn !== null && line.findings !== null;
   // Who took part may be left out where the rest stands in one line.
-  return goOn(context, {
-    ...emptyRecord(kind),
-    ...line,
-    participants: line.participants ?? (isWhole ? '' : null),
-  });
+  const participants = line.participants ?? (isWhole ? '' : null);
+  return goOn(context, { ...emptyRecord(kind), ...line, participants }, badDay);
 }
 
 /** What goes back to its writer where another question takes the place. */

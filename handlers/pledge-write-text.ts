@@ -161,7 +161,9 @@ const textStep: Omit<DialogStep, 'action'> = {
     }
     const other = answerWord(context, subject, { draft, typed });
     if (other) return other;
-    return draft === null ? takeText(context, subject, typed) : addTo(context, subject, { draft, typed });
+    // Who is asked may write the command's name once more: it is no part of his pledge.
+    const [, said = typed] = wholeAgain.exec(typed) ?? [];
+    return draft === null ? takeText(context, subject, said) : addTo(context, subject, { draft, typed });
   },
   async restate(context, state) {
     const { organizationId, draft } = readState(state);

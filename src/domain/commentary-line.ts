@@ -117,6 +117,10 @@ function cueOf(sentence: string): CommentaryPart | null {
   return told ?? (turning.test(sentence) ? 'problems' : null);
 }
 
+/** What names a part before it says it, as people speak: `不足是`, `主要问题在于`. */
+const announcing =
+  /^(?:主要|目前)?的?(?:成绩|亮点|不足|问题|差距|努力方向|方向)(?:是|在于|有)(?!没有)[，,：:]?/u;
+
 /**
  * Sorts prose into the parts, sentence by sentence: by the words that tell problems and directions apart, else to where
  * the sentence before went; what comes first praises. A proposal only: its author sees it before it counts.
@@ -127,7 +131,8 @@ export function sortProse(typed: string): CommentaryDraft {
   const sorted: Record<CommentaryPart, string> = { achievements: '', problems: '', direction: '' };
   for (const sentence of sentences.map((one) => one.trim()).filter((one) => one !== '')) {
     part = cueOf(sentence) ?? part;
-    sorted[part] += sentence;
+    const said = sentence.replace(announcing, '');
+    sorted[part] += sorted[part] === '' && said !== '' ? said : sentence;
   }
   const orNull = (text: string) => (text === '' ? null : text);
   return {

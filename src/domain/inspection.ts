@@ -36,6 +36,8 @@ export interface InspectionLine {
   /** Names of organisations as they were typed. */
   readonly named: readonly string[];
   readonly heldOn: string | null;
+  /** A day that was named and cannot be one on which it was held; null: none was. */
+  readonly badDay: string | null;
   readonly participants: string | null;
   readonly note: string | null;
   /** Empty: nothing was found. */
@@ -101,6 +103,7 @@ const firstWord = /^([^\s\u3000，,、：:；;]+)([\s\u3000，,、：:；;]*)(.*
 function readHead(text: string, today: string) {
   const named: string[] = [];
   let heldOn: string | null = null;
+  let badDay: string | null = null;
   let left = text;
   let joined = true;
   for (;;) {
@@ -108,13 +111,14 @@ function readHead(text: string, today: string) {
     if (word === undefined) break;
     const held: HeldDay | null = heldOn === null ? readHeldDay(word, today) : null;
     if (held?.outcome === 'day') heldOn = held.on;
+    else if (held && held.outcome !== 'none' && named.length > 0) badDay = word;
     else if (joined && named.length < mostSubjects && !isNothingFound(word)) {
       named.push(word);
       joined = /[、，,]/u.test(gap);
     } else break;
     left = rest;
   }
-  return { named, heldOn, left };
+  return { named, heldOn, badDay, left };
 }
 
 /** Reads `组织、组织 12月3日 参加：… 情况：… 发现：… 期限：…`; what stands behind the names without a label was found. */
@@ -122,12 +126,13 @@ export function readInspectionLine(typed: string, today: string): InspectionLine
   const line = typed.trim();
   const isNothing = nothingAtEnd.test(line);
   const { head, pieces } = cut(line.replace(nothingAtEnd, ''));
-  const { named, heldOn, left } = readHead(head, today);
+  const { named, heldOn, badDay, left } = readHead(head, today);
   const text = (piece: string | undefined) => (piece === undefined ? null : toRectificationText(piece));
   const found = pieces.get('findings') ?? (left === '' ? undefined : left);
   return {
     named,
     heldOn,
+    badDay: heldOn === null ? badDay : null,
     participants: text(pieces.get('participants')),
     note: text(pieces.get('note')),
     findings: isNothing ? [] : found === undefined ? null : readFindings(found),

@@ -143,6 +143,12 @@ describe('sortProse', () => {
     assert.equal(sortProse('党日办得好。但希望多请学生。').direction, '但希望多请学生。');
   });
 
+  it('leaves out what only names the part', () => {
+    const { problems, direction } = sortProse('活动多。不足是记录有两次缺签到。努力方向是每月补齐。');
+    assert.deepEqual([problems, direction], ['记录有两次缺签到。', '每月补齐。']);
+    assert.equal(sortProse('活动多。问题不少，记录也缺。').problems, '问题不少，记录也缺。');
+  });
+
   it('loses no sentence, whatever is written', () => {
     const sentence = fc.constantFrom(
       '做得好',

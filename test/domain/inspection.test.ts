@@ -8,7 +8,7 @@ import {
 } from '../../src/domain/inspection.ts';
 
 const today = '2026-12-08';
-const nothing = { participants: null, note: null, findings: null, due: null };
+const nothing = { badDay: null, participants: null, note: null, findings: null, due: null };
 
 describe('readKind', () => {
   it('knows the three forms of the plan, and no other word', () => {
@@ -31,6 +31,7 @@ describe('readInspectionLine', () => {
       {
         named: ['第甲党支部'],
         heldOn: '2026-12-07',
+        badDay: null,
         participants: '陈书记、王书记',
         note: '主题党日办得好',
         findings: ['会议记录缺9至11月', '承诺没有贴出'],
@@ -43,6 +44,11 @@ describe('readInspectionLine', () => {
       '第甲党支部 12月3日 会议记录缺 9至11月',
       { named: ['第甲党支部'], heldOn: '2026-12-03', ...nothing, findings: ['会议记录缺 9至11月'] },
     ],
+    [
+      '第甲党支部 明天 没有发现问题',
+      { named: ['第甲党支部'], heldOn: null, ...nothing, badDay: '明天', findings: [] },
+    ],
+    ['第甲党支部 6月31日', { named: ['第甲党支部'], heldOn: null, ...nothing, badDay: '6月31日' }],
   ];
   for (const [typed, expected] of table) {
     it(`reads “${typed}”`, () => assert.deepEqual(readInspectionLine(typed, today), expected));

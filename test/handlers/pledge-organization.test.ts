@@ -73,7 +73,7 @@ describeOnEveryStore('/承诺 of office-holders', (open, kind) => {
     await heard(bot, secretary, new RegExp(`^王书记，您好。${name}提交了公开承诺`));
 
     assert.equal(await bot.tell('qian', '承诺 审核'), '现在没有等您审核的承诺。');
-    assert.match(await bot.tell('qian', '我的'), /^钱书记，您好。[\s\S]*还没有提交$/);
+    assert.match(await bot.tell('qian', '我的'), /^钱书记，您好。[\s\S]*还没有提交/);
     assert.match(await bot.tell(secretary, '1'), new RegExp(`^已通过：${name}的承诺第1稿`));
   });
 

@@ -84,7 +84,7 @@ describeOnEveryStore('/承诺 审核', (open, kind) => {
     const { member, secretary } = branchOf('戊');
     await submit(member, secretary);
 
-    assert.match(await bot.tell(secretary, '我的'), /等您审核的承诺：1份，发“承诺 审核”办理$/);
+    assert.match(await bot.tell(secretary, '我的'), /等您审核的承诺：1份，发“承诺 审核”办理/);
     assert.match(await bot.tell(secretary, '承诺 查看 李试戊'), /目前没有公布的承诺。$/);
     assert.match(await bot.tell(secretary, '1'), /^已通过：李试戊的承诺第1稿/);
   });

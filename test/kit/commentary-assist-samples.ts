@@ -27,6 +27,7 @@ const recorded = { leader, quarter, heldOn: '2026-12-03', form: 'meeting' as con
 
 /** Sentence → parameters to make it with. */
 export const commentaryAssistSamples: { [K in AssistKey]: readonly ArgumentsOf<K>[] } = {
+  'commentaryAssist.notHelper': [[{ mode: 'draft' }], [{ mode: 'record' }]],
   'commentaryAssist.noLeader': [[{ mode: 'draft' }], [{ mode: 'record' }]],
   'commentaryAssist.askLeader': [
     [{ mode: 'draft', typed: null, choices: ['陈示丙（示例学院党总支）'] }],

@@ -52,6 +52,10 @@ const termFaults: Readonly<Record<string, (typed: string) => string>> = {
 
 /** Sentences of `/点评 代拟`, `/点评 代录` and `/点评 草稿`. */
 export const commentaryAssist = {
+  notHelper: ({ mode }: { mode: Mode }) =>
+    mode === 'draft'
+      ? '代拟点评由领导所在组织的组织员、组织委员或联络员办理，没有记录。任职有出入请联系党委工作部。'
+      : '代录点评由领导所在组织的组织员、组织委员、联络员或党委工作部办理，没有记录。任职有出入请联系党委工作部。',
   noLeader: ({ mode }: { mode: Mode }) =>
     `名册上没有您可以${actWords[mode]}点评的领导，没有记录。任职有出入请联系党委工作部。`,
   askLeader: ({ mode, typed, choices }: { mode: Mode; typed: string | null; choices: readonly string[] }) =>

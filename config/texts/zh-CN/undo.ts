@@ -14,17 +14,17 @@ export interface UndoWords {
 const of = (subject: string | null, what: string) => (subject === null ? what : `${subject}的${what}`);
 
 const names: Readonly<Record<UndoKind, (subject: string | null) => string>> = {
-  pledge: (subject) => of(subject, '承诺'),
-  note: (subject) => of(subject, '承诺进展'),
-  commentary: () => '点评',
-  opinion: (subject) => `${subject ?? ''}意见`,
-  report: (subject) => (subject === null ? '已交的报告' : `“${subject}已交”的报告`),
-  awaited: (subject) => (subject === null ? '已当面交的说明' : `“${subject}已当面交”的说明`),
-  recorded: (subject) => (subject === null ? '代录' : `代录的“${subject}”`),
-  recordedPledge: (subject) => of(subject, '承诺代录'),
-  excuse: (subject) => (subject === null ? '缓办' : `给${subject}同志办的缓办`),
-  leave: () => '自己的缓办',
-  rectification: (subject) => `${subject ?? ''}整改的办理`,
+  pledge: (subject) => `写的${of(subject, '承诺')}`,
+  note: (subject) => `写的${of(subject, '承诺进展')}`,
+  commentary: () => '发的点评',
+  opinion: (subject) => `提的${subject ?? ''}意见`,
+  report: (subject) => (subject === null ? '报的已交' : `报的“${subject}已交”`),
+  awaited: (subject) => (subject === null ? '说的已当面交' : `说的“${subject}已当面交”`),
+  recorded: (subject) => (subject === null ? '做的代录' : `代录的“${subject}”`),
+  recordedPledge: (subject) => `代录的${of(subject, '承诺')}`,
+  excuse: (subject) => (subject === null ? '办的缓办' : `给${subject}同志办的缓办`),
+  leave: () => '给自己办的缓办',
+  rectification: (subject) => `办理的${subject ?? ''}整改`,
 };
 
 const what = ({ kind, subject, at }: UndoWords) => `${momentWords(at)}${names[kind](subject)}`;
