@@ -29,6 +29,7 @@ import { findNotes } from '../store/pledge-note-store.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Frame } from './frame.ts';
 import { findPlan } from './plan.ts';
+import { loadPoints } from './pledge-field.ts';
 
 const dayMs = 24 * 60 * 60_000;
 /** Notes that are looked at. */
@@ -120,14 +121,16 @@ export async function loadAppraisalItem(
   if (!version) return null;
   const { today, zone, campaignId } = frame;
   const since = instantOf(halfStart(today), '00:00', zone);
-  const publishedAt = version.decided_at ?? since;
+  const publishedAt = version.published_at ?? since;
   const publishedOn = dateOf(publishedAt, zone);
   const told = (await findNotes(tx, row.pledge_id, mostNotes))
     .filter((note) => note.version === row.version)
     .map((note) => ({ ...note, kind: note.kind as PledgeNoteKind, on: dateOf(note.created_at, zone) }));
   const notes = told.filter((note) => note.created_at >= since);
   const unfulfilled = isUnfulfilled(told, row.version) ? (told[0]?.content ?? '') : null;
-  const dueOn = findDueOn(version.content, publishedOn);
+  const kept = { kind: row.subject_kind, text: version.content, writtenAt: version.created_at };
+  // What its owner has labelled as the deadline, else the day that his words name.
+  const dueOn = (await loadPoints(tx, frame, kept)).dueOn ?? findDueOn(version.content, publishedOn);
   const opinions = (await findOpinionsAbout(tx, { campaignId, subjectId: row.subject_id, since })).map(
     (one) => ({ content: one.content, answer: one.answer, state: stateOf(one) }),
   );

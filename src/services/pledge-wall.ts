@@ -82,10 +82,10 @@ async function loadPledges(tx: Tx, frame: Frame, rows: readonly PublicPledgeRow[
   const versions = groupBy(await findPublicVersions(tx, ids), (row) => row.pledge_id);
   const notes = groupBy(await findNewestOf(tx, ids, mostNotes), (row) => row.pledge_id);
   return rows.flatMap((row) => {
-    const all = (versions.get(row.id) ?? []).map(({ version, content, decided_at }) => ({
+    const all = (versions.get(row.id) ?? []).map(({ version, content, published_at }) => ({
       version,
       text: content,
-      on: dateOf(decided_at ?? 0, frame.zone),
+      on: dateOf(published_at ?? 0, frame.zone),
     }));
     const shown = all.find(({ version }) => version === row.published_version);
     if (!shown) return [];

@@ -5,6 +5,7 @@ import type { Role } from '../domain/person.ts';
 import { routedPosts } from './acting-store.ts';
 import { placeholders, type SqlValue } from './dialect.ts';
 import type { AppraisalRow } from './entities/appraisal.ts';
+import type { PledgeVersionRow } from './entities/pledge-version.ts';
 import { type Predicate, scopePredicate } from './scope.ts';
 import type { Tx } from './tx.ts';
 
@@ -86,13 +87,16 @@ export function findOpinionsAbout(
   );
 }
 
-/** The public version's text, and when it was published (UTC ms). */
+/** The public version's text, and when it was written and published (UTC ms). */
+type PublicVersionRow = Pick<PledgeVersionRow, 'content' | 'created_at' | 'published_at'>;
+
+/** The public version. */
 export async function findPublicVersion(
   tx: Tx,
   { pledge_id, version }: Pick<AppraisableRow, 'pledge_id' | 'version'>,
-): Promise<{ content: string; decided_at: number | null } | null> {
-  const [row] = await tx.rows<{ content: string; decided_at: number | null }>(
-    "SELECT content, decided_at FROM pledge_version WHERE pledge_id = ? AND version = ? AND status = 'published'",
+): Promise<PublicVersionRow | null> {
+  const [row] = await tx.rows<PublicVersionRow>(
+    "SELECT content, created_at, published_at FROM pledge_version WHERE pledge_id = ? AND version = ? AND status = 'published'",
     [pledge_id, version],
   );
   return row ?? null;

@@ -65,13 +65,13 @@ export async function countPublic(
 export async function findPublicVersions(
   tx: Tx,
   pledgeIds: readonly string[],
-): Promise<Pick<PledgeVersionRow, 'pledge_id' | 'version' | 'content' | 'decided_at' | 'status'>[]> {
+): Promise<Pick<PledgeVersionRow, 'pledge_id' | 'version' | 'content' | 'published_at' | 'status'>[]> {
   if (pledgeIds.length === 0) return [];
-  // One that gave way while it waited was never decided on.
+  // One that gave way while it waited, or came back, was never public.
   return tx.rows(
-    `SELECT pledge_id, version, content, decided_at, status FROM pledge_version
+    `SELECT pledge_id, version, content, published_at, status FROM pledge_version
       WHERE pledge_id IN (${placeholders(pledgeIds.length)})
-        AND (status = 'published' OR (status = 'replaced' AND decided_at IS NOT NULL)) ORDER BY version DESC`,
+        AND status IN ('published', 'replaced') AND published_at IS NOT NULL ORDER BY version DESC`,
     pledgeIds,
   );
 }

@@ -24,7 +24,7 @@ export function findSilent(
   return tx.rows(
     `SELECT s.id, s.state FROM pledge p JOIN person s ON s.id = p.subject_id
       JOIN pledge_version v ON v.pledge_id = p.id AND v.version = p.published_version
-      WHERE p.campaign_id = ? AND p.subject_kind = 'person' AND v.decided_at <= ?${some.sql}
+      WHERE p.campaign_id = ? AND p.subject_kind = 'person' AND v.published_at <= ?${some.sql}
         AND NOT EXISTS (SELECT 1 FROM pledge_note n WHERE n.pledge_id = p.id AND n.withdrawn_at IS NULL
           AND n.created_at >= ?)
         AND NOT EXISTS (SELECT 1 FROM excuse e WHERE e.campaign_id = p.campaign_id AND e.person_id = s.id

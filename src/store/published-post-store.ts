@@ -28,10 +28,10 @@ export function findUnposted(
   { campaignId, organizationId, since }: { campaignId: string; organizationId: string; since: number },
 ): Promise<UnpostedRow[]> {
   return tx.rows<UnpostedRow>(
-    `SELECT p.id AS pledge_id, v.version, s.name, v.content, v.decided_at AS published_at ${standing}
-      WHERE p.campaign_id = ? AND p.organization_id = ? AND ${ofOrganization} AND v.decided_at >= ?
+    `SELECT p.id AS pledge_id, v.version, s.name, v.content, v.published_at ${standing}
+      WHERE p.campaign_id = ? AND p.organization_id = ? AND ${ofOrganization} AND v.published_at >= ?
         AND NOT EXISTS (SELECT 1 FROM published_post x WHERE x.pledge_id = p.id AND x.version = v.version)
-      ORDER BY v.decided_at, v.id LIMIT ${mostAtOnce}`,
+      ORDER BY v.published_at, v.id LIMIT ${mostAtOnce}`,
     [campaignId, organizationId, since],
   );
 }
