@@ -14,7 +14,7 @@ import type { IdSource } from '../id.ts';
 import { loadActor } from '../services/admin-ticket.ts';
 import { loadFrame } from '../services/campaign.ts';
 import type { Frame, Tx } from '../services/frame.ts';
-import type { Sentence } from '../text.ts';
+import { cleanTyped, type Sentence } from '../text.ts';
 import type { Html } from './admin-html.ts';
 import type { Transactor } from './admin-place.ts';
 import type { AssetName } from './asset.ts';
@@ -90,6 +90,15 @@ export interface H5Page {
 /** A file does nothing and loads nothing, whatever is in it. */
 const filePolicy = "default-src 'none'; sandbox";
 
+/** Rid of what is no writing, which a database would not take. */
+function cleanQuery(query: Context['query']): Context['query'] {
+  const clean = Object.entries(query).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? cleanTyped(value) : value,
+  ]);
+  return Object.fromEntries(clean) as Context['query'];
+}
+
 /** Mounts a page: everything under its path. */
 export function createH5Page(
   deps: H5Deps,
@@ -126,7 +135,7 @@ export function createH5Page(
     const answer = await db.transaction(options, async (tx) => {
       const frame = await loadFrame(tx, zone);
       const actor = await loadActor(tx, frame, link.personId);
-      return answerTo({ tx, frame, actor, query: ctx.query, isLarge, hrefOf });
+      return answerTo({ tx, frame, actor, query: cleanQuery(ctx.query), isLarge, hrefOf });
     });
     if ('fault' in answer) return refuse(ctx, answer.status ?? 403, answer.fault);
     return { answer, isLarge };

@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { formTokenOf, isSameMac } from '../domain/session.ts';
 import { takeRandom } from '../random.ts';
 import { readCookie } from './admin-cookie.ts';
-import { isFromHere, readFormFields, tokenField } from './admin-form.ts';
+import { cleanFields, isFromHere, readFormFields, tokenField } from './admin-form.ts';
 import { type Html, html } from './admin-html.ts';
 import type { MemberPlace } from './member-place.ts';
 import { memberCookie } from './member-session.ts';
@@ -36,7 +36,7 @@ export function giveForm(ctx: Context, place: MemberPlace): Html {
  */
 export async function readMemberForm(ctx: Context, place: MemberPlace): Promise<MemberFormRead> {
   if (!isFromHere(ctx, place.origin)) return { outcome: 'cross-site' };
-  const { fields } = await readFormFields(ctx, 'fields');
+  const fields = cleanFields((await readFormFields(ctx, 'fields')).fields);
   const formId = fields.get(formIdField) ?? '';
   const isOurs =
     /^[0-9a-f]{32}$/.test(formId) && isSameMac(fields.get(tokenField) ?? '', tokenOf(ctx, place, formId));

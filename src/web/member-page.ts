@@ -9,7 +9,7 @@ import type { Frame, Tx } from '../services/frame.ts';
 import { findMember, lockMember } from '../services/member-session.ts';
 import { endPageForm, takePageForm } from '../services/page-form.ts';
 import { endAnsweredQuestion } from '../services/page-question.ts';
-import { type Sentence, say, renderSentence as tell } from '../text.ts';
+import { cleanTyped, type Sentence, say, renderSentence as tell } from '../text.ts';
 import { type Html, html } from './admin-html.ts';
 import { setH5Headers } from './h5-frame.ts';
 import {
@@ -97,7 +97,12 @@ async function requestOf(
   { typed, formId }: Kept,
 ): Promise<MemberRequest> {
   const hrefOf = (fields = {}) => writeHref(place, page.key, fields);
-  const query = new URLSearchParams(ctx.querystring);
+  const query = new URLSearchParams(
+    [...new URLSearchParams(ctx.querystring)].map(([name, value]): [string, string] => [
+      name,
+      cleanTyped(value),
+    ]),
+  );
   return { tx, frame, actor, query, form: giveForm(ctx, place), typed, hrefOf, formId };
 }
 

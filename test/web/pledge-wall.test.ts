@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { TestBot } from '../kit/bot.ts';
 import { branchOf, buildCast, castRow, startCast } from '../kit/cast.ts';
 import { linkIn, readPage, withFields } from '../kit/h5.ts';
+import { unwritable } from '../kit/hostile.ts';
 import { describeOnEveryStore, openTimeoutMs } from '../kit/store.ts';
 
 // 2026-12-01 is a Tuesday.
@@ -72,7 +73,7 @@ describeOnEveryStore('/h5/pledges', (open, kind) => {
     const organisations = await readPage(withFields(top, { q: '甲党支' }));
     assert.match(organisations, /找到的组织 示例大学党委\/示例学院党总支\/第甲党支部/);
     assert.match(await readPage(withFields(top, { q: '样' })), /丁样二（第甲党支部） 苏样三.*郭样一/);
-    for (const nothing of ['%', '_', "' OR 1=1 --", '没有这个'])
+    for (const nothing of ['%', '_', "' OR 1=1 --", '没有这个', unwritable])
       assert.match(await readPage(withFields(top, { q: nothing })), /没有找到名称含/);
   });
 
