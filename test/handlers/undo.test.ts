@@ -50,7 +50,7 @@ describeOnEveryStore('/撤回', (open, kind) => {
 
     assert.match(
       await bot.tell(member, '撤回'),
-      /^最近一条是12月1日（周二）9:03“党性分析材料已交”的报告。\n\n已撤回：党性分析材料/,
+      /^最近一条是12月1日（周二）9:03报的“党性分析材料已交”。\n\n已撤回：党性分析材料/,
     );
     assert.match(await bot.tell(member, '/undo'), /^最近一条是.*承诺进展。\n\n已撤回最近一条进展/);
     const sure = await bot.tell(member, '／撤回');
