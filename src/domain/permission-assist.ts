@@ -15,6 +15,9 @@ function isHisOwn(actor: Actor, { organizationPath, personId }: Resource): boole
   );
 }
 
+const isAboutNobody = ({ organizationPath, personId }: Resource) =>
+  organizationPath === undefined && personId === undefined;
+
 /** One of these posts that fits the leader's organisation; about somebody, that must be told. Never about himself, nor about the one for whom he acts. */
 const assists =
   (isPost: (post: ActorPost) => boolean, fits: (post: ActorPost, superiorPath: string) => boolean): Rule =>
@@ -24,13 +27,10 @@ const assists =
     const posts = actor.posts.filter(isPost);
     if (posts.length === 0) return refuse('not-in-office');
     if (isHisOwn(actor, resource)) return refuse('own-case');
-    const { personId, organizationPath, superiorPath } = resource;
+    const { personId, superiorPath } = resource;
     const free = posts.filter((post) => personId === undefined || post.actingFor?.id !== personId);
     if (free.length === 0) return refuse('own-case');
-    if (superiorPath === undefined) {
-      const isAbout = organizationPath !== undefined || personId !== undefined;
-      return isAbout ? refuse('out-of-scope') : allowed;
-    }
+    if (superiorPath === undefined) return isAboutNobody(resource) ? allowed : refuse('out-of-scope');
     return free.some((post) => fits(post, superiorPath)) ? allowed : refuse('out-of-scope');
   };
 

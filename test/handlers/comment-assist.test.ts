@@ -108,7 +108,11 @@ describeOnEveryStore('/点评 代拟 and 代录', (open, kind) => {
   it('is for those whose post it is, and never about themselves', async () => {
     const { secretary, member } = branchOf('丁');
     for (const who of [secretary, member, 'zhao'])
-      assert.match(await bot.tell(who, `点评 代拟 陈书记 第丁党支部 ${parts}`), /由领导所在组织的组织员、组织委员或联络员办理/, who);
+      assert.match(
+        await bot.tell(who, `点评 代拟 陈书记 第丁党支部 ${parts}`),
+        /由领导所在组织的组织员、组织委员或联络员办理/,
+        who,
+      );
     assert.match(
       await aide(`点评 代拟 陈例 第丁党支部 ${parts}`),
       /没有找到“陈例”，其余的我留着。请问是哪一位？\n1 陈示丙/,
