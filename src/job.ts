@@ -6,6 +6,7 @@ import type { MediaSource, OutboundChannel } from './messengers/messenger.ts';
 import type { Metrics } from './metric.ts';
 import type { FileDisk } from './store/file-disk.ts';
 import type { Tx } from './store/tx.ts';
+import { webhookChannel } from './update.ts';
 
 /** What a job is given for one run. */
 export interface JobContext {
@@ -57,4 +58,36 @@ export function defineJob(job: Unplaced<'campaign'>): Extract<Job, { per: 'campa
 /** Names a job that every channel has for itself. */
 export function defineChannelJob(job: Unplaced<'channel'>): Extract<Job, { per: 'channel' }> {
   return { ...job, per: 'channel' };
+}
+
+/** What goes to groups whose organisations have an announcement robot. */
+interface Announcement<T> {
+  readonly name: string;
+  readonly everyMs: number;
+  findTargets(tx: Tx, robots: readonly string[]): Promise<readonly T[]>;
+  /** Writes what is due for one group. @returns whether anything is to be sent */
+  write(tx: Tx, target: T, place: { readonly zone: string; readonly tenant: string }): Promise<boolean>;
+}
+
+/** Names a job that announces in groups, each in a transaction of its own: a lost beat, or two at once, change nothing. */
+export function defineAnnouncement<T>(announcement: Announcement<T>): Extract<Job, { per: 'campaign' }> {
+  const { name, everyMs, findTargets, write } = announcement;
+  return defineJob({
+    name,
+    everyMs,
+    async run({ messengers, robots = [], step, zone, nudge, log, isStopping }) {
+      const channel = messengers.find((one) => one.name === webhookChannel);
+      if (!channel) return;
+      const place = { zone, tenant: channel.tenant };
+      const targets = await step((tx) => findTargets(tx, robots));
+      let written = 0;
+      for (const target of targets) {
+        if (isStopping()) break;
+        if (await step((tx) => write(tx, target, place))) written += 1;
+      }
+      if (written === 0) return;
+      nudge(channel.name);
+      log.info('announcements were written', { job: name, groups: written });
+    },
+  });
 }
