@@ -8,7 +8,13 @@ import { mergeDrafts, readLabelled } from '../src/domain/commentary-line.ts';
 import { emptyWriting } from '../src/domain/commentary-writing.ts';
 import { can } from '../src/domain/permission.ts';
 import { normalizePledgeText } from '../src/domain/pledge.ts';
-import { listReadable, type ReadCommentary, recallLast, replyTo } from '../src/services/commentary.ts';
+import {
+  listReadable,
+  type ReadCommentary,
+  recallLast,
+  replyTo,
+  shownOf,
+} from '../src/services/commentary.ts';
 import { findCorrectable } from '../src/services/commentary-recall.ts';
 import { findTarget } from '../src/services/commentary-target.ts';
 import { tellInHours } from '../src/services/notice.ts';
@@ -26,7 +32,7 @@ const mostShown = 3;
 /** Looked through for the newest about oneself. */
 const mostSought = 20;
 
-const targetWordsOf = (row: ReadCommentary | NonNullable<Recalled>) => ({
+const targetWordsOf = (row: Recalled) => ({
   name: row.target_name ?? row.organization_name,
   isPerson: row.target_kind === 'person',
 });
@@ -45,20 +51,7 @@ async function view(context: CommandContext): Promise<Result> {
   const oversees = can(actor, 'coverage.read').allowed;
   const ways = rows.length > 0 || oversees ? linkToRegister(context) : [];
   if (rows.length === 0) return reply(say('commentary.viewEmpty'), ...ways);
-  const items = rows.map((row) => ({
-    ...targetWordsOf(row),
-    quarter: row.quarter,
-    by: row.by_name,
-    actingFor: row.acting_for_name,
-    form: row.form as 'written',
-    heldOn: row.held_on,
-    recorder: row.recorder_name,
-    achievements: row.achievements,
-    problems: row.problems,
-    direction: row.direction,
-    replies: row.replies.map(({ name, content }) => ({ name, content })),
-  }));
-  return reply(say('commentary.view', { items }), ...ways);
+  return reply(say('commentary.view', { items: rows.map(shownOf) }), ...ways);
 }
 
 async function takeBack({ tx, frame, actor }: CommandContext, named: string): Promise<Result> {

@@ -118,6 +118,24 @@ export interface ReadCommentary extends NamedCommentary {
   readonly replies: readonly { readonly name: string; readonly content: string }[];
 }
 
+/** One in the words in which the chat and the pages tell it. */
+export function shownOf(row: ReadCommentary) {
+  return {
+    name: row.target_name ?? row.organization_name,
+    isPerson: row.target_kind === 'person',
+    quarter: row.quarter,
+    by: row.by_name,
+    actingFor: row.acting_for_name,
+    form: row.form as CommentaryForm,
+    heldOn: row.held_on,
+    recorder: row.recorder_name,
+    achievements: row.achievements,
+    problems: row.problems,
+    direction: row.direction,
+    replies: row.replies.map(({ name, content }) => ({ name, content })),
+  };
+}
+
 /** Whose eyes an actor's are; null for nobody of the roster. */
 export function readerOf({ person, posts }: Actor): Reader | null {
   if (!person) return null;
